@@ -1,0 +1,14 @@
+// TypeScript goes through swc (no type check: tsc does that before); modules stay ES modules, as in production.
+const swc = [
+  '@swc/jest',
+  { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, sourceMaps: 'inline' },
+];
+
+export default {
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': swc },
+  testEnvironment: 'node',
+  injectGlobals: false,
+  testTimeout: 60_000,
+};
