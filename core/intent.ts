@@ -1,0 +1,38 @@
+import type { EntryType } from './entry.ts';
+import type { IsoDate } from './week.ts';
+
+/** What somebody wants done to one week. Everything that writes a week is one of these, and goes the same way. */
+export type Intent =
+  | { kind: 'draft' }
+  | { kind: 'redraft' }
+  | { kind: 'correct'; changes: Change[] }
+  | { kind: 'submit' }
+  | { kind: 'recall' }
+  | { kind: 'approve' }
+  | { kind: 'return' }
+  | { kind: 'undo'; undoRunId: string };
+
+/** One correction of one entry. Minutes are whole. Splitting and moving are made of these. */
+export type Change =
+  | ({ op: 'add'; date: IsoDate; minutes: number } & Partial<EntryFields>)
+  | ({ op: 'change'; entryId: string; date?: IsoDate; minutes?: number } & Partial<EntryFields>)
+  | { op: 'delete'; entryId: string };
+
+export type EntryFields = {
+  type: EntryType;
+  projectId: string;
+  taskId: string;
+  description: string;
+  externalComment: string;
+};
+
+/** A request to change one person's week, under an id that the client chose. */
+export type WeekRequest = {
+  tenantId: string;
+  userId: string;
+  week: `${number}-W${number}`;
+  runId: string;
+  intent: Intent;
+  /** The head's version that the request was made from: any other version is refused. */
+  expectedVersion?: number;
+};

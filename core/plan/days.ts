@@ -1,0 +1,117 @@
+import { dayLimit } from '../day-limit.ts';
+import { type Entry, totalMinutes } from '../entry.ts';
+import { isOpenWeek } from '../head.ts';
+import { isClosed } from '../policy.ts';
+import type { Holiday } from '../sources.ts';
+import { type Day, weekDays } from '../week.ts';
+import type { PlanInput } from './input.ts';
+import type { Line, Skipped } from './line.ts';
+
+/** One day of the week as the planner sees it, before any work is put on it. */
+export type PlanDay = Day & {
+  /** 0 Monday … 6 Sunday. */
+  index: number;
+  /** Working hours of that weekday, whatever else the day holds. */
+  workMinutes: number;
+  /** Time off and holidays, as lines. */
+  away: Line[];
+  /** Entries that the agent must leave as they are: a person's, or no longer drafts. */
+  fixed: Entry[];
+  /** Work that the working hours still have room for. */
+  openMinutes: number;
+  /** Work that the day can hold at most under the tenant's daily maximum. */
+  roomMinutes: number;
+  /** Set when nothing may change on this day. */
+  closed?: Skipped;
+};
+
+/** The seven days with absences laid down and the room that is left. */
+export function planDays(input: PlanInput): PlanDay[] {
+  const holidays = holidaysByDate(input);
+  const fixed = Map.groupBy(
+    input.head.entries.filter(entry => !isRedraftable(entry)),
+    entry => entry.date,
+  );
+  return weekDays(input.head.week, input.profile.zone).map((day, index) => {
+    const closed = closedDay(input, day);
+    const workMinutes = Math.min(input.profile.workingHours.minutes[index] ?? 0, day.minutes);
+    const kept = fixed.get(day.date) ?? [];
+    const limit = dayLimit(input.policy, day);
+    const free = Math.max(0, Math.min(workMinutes, limit) - totalMinutes(kept));
+    const away = awayLines(input, day, holidays.get(day.date), free);
+    const awayMinutes = totalMinutes(away);
+    return {
+      ...day,
+      index,
+      workMinutes,
+      away,
+      fixed: kept,
+      openMinutes: free - awayMinutes,
+      roomMinutes: Math.max(0, limit - totalMinutes(kept) - awayMinutes),
+      ...(closed && { closed }),
+    };
+  });
+}
+
+/** The agent's own drafts are its to change; everything else on the week is not. */
+export function isRedraftable(entry: Entry): boolean {
+  return entry.owner === 'agent' && entry.status === 'draft';
+}
+
+function closedDay(input: PlanInput, day: Day): Skipped | undefined {
+  if (!isOpenWeek(input.head)) return { date: day.date, code: 'weekNotOpen' };
+  return isClosed(input.policy, day.date) ? { date: day.date, code: 'periodClosed' } : undefined;
+}
+
+export function holidaysByDate(input: PlanInput): Map<string, Holiday> {
+  const calendar = input.profile.holidayCalendar;
+  const tenants = calendar === undefined ? [] : (input.policy.holidayCalendars[calendar] ?? []);
+  return new Map([...tenants, ...input.sources.holidays].map(holiday => [holiday.date, holiday]));
+}
+
+/** A public holiday takes the whole working day; leave takes what is left of it. */
+function awayLines(input: PlanInput, day: Day, holiday: Holiday | undefined, free: number): Line[] {
+  if (free <= 0) return [];
+  if (holiday) {
+    return [
+      awayLine(
+        day,
+        'absence',
+        free,
+        'holiday',
+        [`holiday:${holiday.date}`],
+        `Public holiday: ${holiday.name}.`,
+      ),
+    ];
+  }
+  const lines: Line[] = [];
+  let left = free;
+  for (const off of input.sources.timeOff) {
+    if (day.date < off.from || off.to < day.date) continue;
+    const minutes = Math.min(off.minutesPerDay ?? free, left);
+    if (minutes <= 0) continue;
+    left -= minutes;
+    const same = lines.find(line => line.type === off.type);
+    if (same) {
+      same.minutes += minutes;
+      same.evidence.citations.push(off.id);
+    } else lines.push(awayLine(day, off.type, minutes, 'timeOff', [off.id], awayReasons[off.type]));
+  }
+  return lines;
+}
+
+const awayReasons = {
+  vacation: 'Approved vacation on this day.',
+  absence: 'Recorded absence on this day.',
+} as const;
+
+function awayLine(
+  day: Day,
+  type: 'absence' | 'vacation',
+  minutes: number,
+  source: 'holiday' | 'timeOff',
+  citations: string[],
+  reason: string,
+): Line {
+  return { date: day.date, minutes, type, evidence: { source, confidence: 0.97, citations, reason } };
+}

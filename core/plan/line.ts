@@ -1,0 +1,43 @@
+import type { EntryType, Evidence, SourceKind } from '../entry.ts';
+import type { PlanSource } from '../profile.ts';
+import type { IsoDate } from '../week.ts';
+
+/** What the planner wants on one day for one project and task. Becomes an entry owned by the agent. */
+export type Line = {
+  date: IsoDate;
+  minutes: number;
+  type: EntryType;
+  projectId?: string;
+  taskId?: string;
+  evidence: Evidence;
+};
+
+/** What one source asks for on one day (0 Monday … 6 Sunday), before the sources are weighed against each other. */
+export type Want = {
+  day: number;
+  projectId?: string;
+  taskId?: string;
+  /** Not rounded yet. */
+  minutes: number;
+  source: PlanSource;
+  confidence: number;
+  citations: string[];
+  reason: string;
+};
+
+/** A day or target that was left out of the plan, and why: the other days go through. */
+export type Skipped = {
+  date: IsoDate;
+  code: 'periodClosed' | 'weekNotOpen' | 'projectUnknown' | 'taskUnknown' | 'projectClosed' | 'taskClosed';
+  projectId?: string;
+  source?: SourceKind;
+};
+
+/** Two independent reasons for the same line: more sure than either, never certain. Two decimals. */
+export function agree(a: number, b: number): number {
+  return twoDecimals(Math.min(0.98, 1 - (1 - a) * (1 - b)));
+}
+
+export function twoDecimals(value: number): number {
+  return Math.round(value * 100) / 100;
+}

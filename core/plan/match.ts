@@ -1,0 +1,95 @@
+import { type ProjectIndex, words } from '../catalogue.ts';
+import type { LearnedRule } from '../profile.ts';
+import type { CalendarEvent } from '../sources.ts';
+
+/** Which project an event speaks for, how surely, and by which trait. */
+export type Match = {
+  projectId: string;
+  taskId?: string;
+  confidence: number;
+  by: 'rule' | 'code' | 'category' | 'name' | 'domain';
+  /** The learned rule that decided, for citing it. */
+  ruleId?: string;
+};
+
+/** How sure each trait makes us; what a person taught outranks everything. */
+const confidences = { rule: 0.95, code: 0.9, category: 0.85, name: 0.8, domain: 0.65 } as const;
+
+/** An invitation that was not answered yet may not take place. */
+const tentativeFactor = 0.75;
+
+/** The project that an event counts for. Undefined when nothing speaks for one, or when two projects fit equally well. */
+export function matchEvent(
+  event: CalendarEvent,
+  rules: readonly LearnedRule[],
+  projects: ProjectIndex,
+): Match | undefined {
+  const match = matchRule(event, rules) ?? matchCatalogue(event, projects);
+  if (!match || !event.tentative) return match;
+  return { ...match, confidence: match.confidence * tentativeFactor };
+}
+
+/** The rule with the longest value wins: "apollo review" says more than "apollo". */
+function matchRule(event: CalendarEvent, rules: readonly LearnedRule[]): Match | undefined {
+  let best: LearnedRule | undefined;
+  for (const rule of rules) {
+    if (fits(rule, event) && rule.value.length > (best?.value.length ?? 0)) best = rule;
+  }
+  return (
+    best && {
+      projectId: best.projectId,
+      ...(best.taskId !== undefined && { taskId: best.taskId }),
+      confidence: confidences.rule,
+      by: 'rule',
+      ruleId: best.id,
+    }
+  );
+}
+
+function fits(rule: LearnedRule, event: CalendarEvent): boolean {
+  const value = rule.value.toLowerCase();
+  switch (rule.trait) {
+    case 'title':
+      return event.title.toLowerCase().includes(value);
+    case 'category':
+      return event.categories?.some(category => category.toLowerCase() === value) ?? false;
+    case 'attendeeDomain':
+      return event.domains?.some(domain => domain.toLowerCase() === value) ?? false;
+    case 'series':
+      return event.seriesId?.toLowerCase() === value;
+  }
+}
+
+function matchCatalogue(event: CalendarEvent, projects: ProjectIndex): Match | undefined {
+  const named = namedProjects(event.title, projects);
+  return (
+    onlyOne(named.code, 'code') ??
+    onlyOne(idsOf(event.categories, projects.byCategory), 'category') ??
+    onlyOne(named.name, 'name') ??
+    onlyOne(idsOf(event.domains, projects.byDomain), 'domain')
+  );
+}
+
+/** Two projects that fit by the same trait cancel each other out: a guess would be wrong half of the time. */
+function onlyOne(ids: ReadonlySet<string>, by: Exclude<Match['by'], 'rule'>): Match | undefined {
+  const [projectId] = ids;
+  return ids.size === 1 && projectId !== undefined
+    ? { projectId, confidence: confidences[by], by }
+    : undefined;
+}
+
+function namedProjects(title: string, projects: ProjectIndex): { code: Set<string>; name: Set<string> } {
+  const found = { code: new Set<string>(), name: new Set<string>() };
+  const parts = words(title);
+  const text = ` ${parts.join(' ')} `;
+  for (const part of new Set(parts)) {
+    for (const phrase of projects.phrases.get(part) ?? []) {
+      if (text.includes(` ${phrase.text} `)) found[phrase.kind].add(phrase.projectId);
+    }
+  }
+  return found;
+}
+
+function idsOf(values: readonly string[] | undefined, ids: ReadonlyMap<string, string[]>): Set<string> {
+  return new Set(values?.flatMap(value => ids.get(value.toLowerCase()) ?? []));
+}

@@ -1,0 +1,42 @@
+import type { Line } from './line.ts';
+
+/**
+ * Rounds the lines of one day to multiples of `step` minutes by the largest remainder, so that the day's total is
+ * right and never above `limit`. Lines below `minimum` are dropped and their minutes go to the largest line.
+ */
+export function roundDay(lines: readonly Line[], step: number, minimum: number, limit: number): Line[] {
+  const total = lines.reduce((sum, line) => sum + line.minutes, 0);
+  const steps = Math.min(Math.round(total / step), Math.floor(limit / step));
+  const rounded = byLargestRemainder(lines, steps, step);
+  return giveAway(rounded, minimum);
+}
+
+function byLargestRemainder(lines: readonly Line[], steps: number, step: number): Line[] {
+  const parts = lines.map(line => ({
+    line,
+    steps: Math.floor(line.minutes / step),
+    rest: line.minutes % step,
+  }));
+  let left = steps - parts.reduce((sum, part) => sum + part.steps, 0);
+  for (const part of parts.toSorted((a, b) => b.rest - a.rest)) {
+    if (left <= 0) break;
+    part.steps += 1;
+    left -= 1;
+  }
+  for (const part of parts.toSorted((a, b) => b.steps - a.steps)) {
+    const excess = Math.min(part.steps, Math.max(0, -left));
+    part.steps -= excess;
+    left += excess;
+  }
+  return parts.map(part => ({ ...part.line, minutes: part.steps * step }));
+}
+
+/** What is too short for a line of its own is time all the same: it goes to the day's largest line. */
+function giveAway(lines: readonly Line[], minimum: number): Line[] {
+  const kept = lines.filter(line => line.minutes > 0 && line.minutes >= minimum);
+  const spare =
+    lines.reduce((sum, line) => sum + line.minutes, 0) - kept.reduce((sum, line) => sum + line.minutes, 0);
+  if (spare === 0 || kept.length === 0) return kept;
+  const largest = kept.reduce((best, line) => (line.minutes > best.minutes ? line : best));
+  return kept.map(line => (line === largest ? { ...line, minutes: line.minutes + spare } : line));
+}

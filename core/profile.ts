@@ -1,0 +1,53 @@
+import type { SourceKind } from './entry.ts';
+
+/** What a person has told Time Agent about how they work and what it may do. */
+export type Profile = {
+  /** Nothing is drafted without it. */
+  consent: boolean;
+  /** IANA time zone: decides which day an event belongs to. */
+  zone: string;
+  /** BCP 47, for texts and numbers. */
+  locale: string;
+  workingHours: WorkingHours;
+  /** The sources to draft from, the most trusted first. A source that is not listed is not used. */
+  sourceOrder: PlanSource[];
+  /** Minutes that every drafted line is a multiple of. */
+  roundingMinutes: RoundingStep;
+  /** Which of the tenant's holiday calendars applies, if any. */
+  holidayCalendar?: string;
+  /** What corrections have taught: "events like this are that project". */
+  rules: LearnedRule[];
+};
+
+export type WorkingHours = {
+  /** Minutes of work on Monday, Tuesday, … Sunday. */
+  minutes: [number, number, number, number, number, number, number];
+};
+
+/** Sources of work that a person can put in order; time off and holidays always come first. */
+export type PlanSource = Extract<SourceKind, 'assignment' | 'booking' | 'calendar' | 'habit'>;
+export const planSources = ['assignment', 'booking', 'calendar', 'habit'] as const satisfies PlanSource[];
+
+export type RoundingStep = 1 | 5 | 6 | 15;
+export const roundingSteps = [1, 5, 6, 15] as const satisfies RoundingStep[];
+
+/** Recognises calendar events by one trait and says which project they belong to. Texts compare without case. */
+export type LearnedRule = {
+  id: string;
+  trait: 'title' | 'category' | 'attendeeDomain' | 'series';
+  /** For `title` a part of it; for the others the whole value. */
+  value: string;
+  projectId: string;
+  taskId?: string;
+};
+
+/** What holds until a person says otherwise. Consent is never assumed. */
+export const defaultProfile: Profile = {
+  consent: false,
+  zone: 'UTC',
+  locale: 'en',
+  workingHours: { minutes: [480, 480, 480, 480, 480, 0, 0] },
+  sourceOrder: [...planSources],
+  roundingMinutes: 15,
+  rules: [],
+};
