@@ -8,7 +8,7 @@ export type Sources = {
   timeOff: TimeOff[];
   /** Public holidays that apply to this person, beside those of the tenant's calendar. */
   holidays: Holiday[];
-  /** Earlier weeks by week id, at most `earlierWeeksMax`: what habits are read from. */
+  /** Weeks as they were worked, by week id, at most `earlierWeeksKept`: what habits are read from. */
   habits: Record<WeekId, EarlierWeek>;
 };
 
@@ -73,7 +73,10 @@ export type HabitLine = {
   minutes: number[];
 };
 
-/** How many earlier weeks are kept and looked at. */
+/** How far back habits look, in weeks. */
 export const earlierWeeksMax = 8;
+
+/** How many weeks are kept: a little more than habits need, because people plan ahead. */
+export const earlierWeeksKept = 12;
 
 export const noSources: Sources = { assignments: [], bookings: [], timeOff: [], holidays: [], habits: {} };

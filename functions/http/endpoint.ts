@@ -1,0 +1,81 @@
+import type { HttpHandler, HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import { canonicalJson } from '../../core/canonical.ts';
+import { errors, type Problem, problem, Refusal } from '../../core/errors.ts';
+import type { App } from '../app.ts';
+import { app } from '../io/compose.ts';
+import { type Access, authorise, type Caller } from './caller.ts';
+import { parameters } from './parameters.ts';
+
+/** A request whose caller is known and may do this. */
+export type Call = {
+  request: HttpRequest;
+  caller: Caller;
+  app: App;
+  /** The user of the address, or the caller where it says `me`. */
+  userId: string;
+};
+
+export type Reply = { status?: number; body?: unknown; headers?: Record<string, string> };
+
+/**
+ * Wraps what an endpoint does in what every endpoint owes: verify the token, authorise, answer in JSON, and turn every
+ * failure into a problem with a code. Nobody is told more about a fault of ours than that there was one.
+ */
+export function endpoint(access: Access, handle: (call: Call) => Promise<Reply>): HttpHandler {
+  return async (request, context) => {
+    try {
+      return toResponse(await authorisedReply(access, handle, request));
+    } catch (error) {
+      return toResponse(problemReply(error, context));
+    }
+  };
+}
+
+async function authorisedReply(
+  access: Access,
+  handle: (call: Call) => Promise<Reply>,
+  request: HttpRequest,
+): Promise<Reply> {
+  const composed = await app();
+  const caller = await composed.verify(bearerToken(request));
+  const named = parameters.userId(request);
+  const userId = named === undefined || named === 'me' ? caller.userId : named;
+  authorise(caller, access, userId);
+  return handle({ request, caller, app: composed, userId });
+}
+
+function bearerToken(request: HttpRequest): string {
+  const match = /^Bearer ([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(request.headers.get('authorization') ?? '');
+  if (!match?.[1]) throw new Refusal('tokenMissing');
+  return match[1];
+}
+
+function problemReply(error: unknown, context: InvocationContext): Reply {
+  if (error instanceof Refusal) return refusalReply(error.problem);
+  // Messages may quote what people wrote; names, codes and places in the code do not.
+  const { name, stack } = error instanceof Error ? error : { name: typeof error, stack: '' };
+  context.error(
+    'Unexpected error',
+    name,
+    stack
+      ?.split('\n')
+      .filter(line => line.startsWith('    at '))
+      .join('\n'),
+  );
+  return refusalReply(problem('internal'));
+}
+
+function refusalReply(body: Problem): Reply {
+  const { status, retryable } = errors[body.code];
+  return { status, body, ...(retryable && { headers: { 'retry-after': '2' } }) };
+}
+
+/** Canonical JSON, so that the same answer is the same bytes each time. */
+function toResponse({ status = 200, body, headers = {} }: Reply): HttpResponseInit {
+  if (body === undefined) return { status: status === 200 ? 204 : status, headers };
+  return {
+    status,
+    body: canonicalJson(body),
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
+  };
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+/** Where things are and whom to trust. Read once from the application settings; the same names everywhere. */
+export type Config = Readonly<{
+  cosmos: { endpoint: string; key?: string; database: string };
+  signIn: { authority: string; audience: string; scope: string; tenants: readonly string[] };
+}>;
+
+const settings = z.object({
+  COSMOS_ENDPOINT: z.url({ protocol: /^https?$/ }),
+  /** Left out in Azure: the app's managed identity signs in instead. */
+  COSMOS_KEY: z.string().min(1).optional(),
+  COSMOS_DATABASE: z.string().min(1).default('timeagent'),
+  SIGN_IN_AUTHORITY: z.url({ protocol: /^https?$/ }).default('https://login.microsoftonline.com'),
+  SIGN_IN_AUDIENCE: z.string().min(1),
+  SIGN_IN_SCOPE: z.string().min(1).default('Week.ReadWrite'),
+  /** Tenants that may use this app, separated by commas. There is no "all". */
+  ALLOWED_TENANTS: z
+    .string()
+    .transform(text => text.split(',').map(part => part.trim()))
+    .pipe(
+      z.array(z.string().regex(/^[0-9a-f-]{36}$/i, 'must be tenant ids (GUIDs) separated by commas')).min(1),
+    ),
+});
+
+/** Reads the settings and fails closed: a missing or malformed one stops the start with its name. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const parsed = settings.safeParse(environment);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`Application settings are missing or wrong. ${faults.join('; ')}.`);
+  }
+  const s = parsed.data;
+  return Object.freeze({
+    cosmos: {
+      endpoint: s.COSMOS_ENDPOINT,
+      database: s.COSMOS_DATABASE,
+      ...(s.COSMOS_KEY !== undefined && { key: s.COSMOS_KEY }),
+    },
+    signIn: {
+      authority: s.SIGN_IN_AUTHORITY.replace(/\/$/, ''),
+      audience: s.SIGN_IN_AUDIENCE,
+      scope: s.SIGN_IN_SCOPE,
+      tenants: s.ALLOWED_TENANTS.map(tenant => tenant.toLowerCase()),
+    },
+  });
+}

@@ -1,0 +1,61 @@
+import type { Container, OperationInput } from '@azure/cosmos';
+import type { BatchResult, Partition, Stored, Timesheets } from '../ports.ts';
+
+const FAILED_DEPENDENCY = 424;
+
+/** The `timesheets` container through the SDK. */
+export function timesheetsIn(container: Container): Timesheets {
+  return {
+    read: <T>(partition: Partition, id: string) =>
+      readItem<T>(container, [partition.tenantId, partition.userId], id),
+    batch: (partition, operations) => batchItems(container, partition, operations),
+    all: partition => allItems(container, partition),
+  };
+}
+
+/** A point read. A document that is not there is not an error for the SDK, and not for us. */
+export async function readItem<T>(
+  container: Container,
+  partitionKey: string | string[],
+  id: string,
+): Promise<Stored<T> | undefined> {
+  const { resource, statusCode, etag } = await container.item(id, partitionKey).read();
+  if (statusCode === 404 || resource === undefined) return undefined;
+  return { body: withoutSystemFields(resource) as T, etag };
+}
+
+/** `_rid`, `_self`, `_etag`, `_attachments` and `_ts` belong to the store. */
+function withoutSystemFields(resource: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(resource).filter(([field]) => !field.startsWith('_')));
+}
+
+async function batchItems(
+  container: Container,
+  { tenantId, userId }: Partition,
+  operations: OperationInput[],
+): Promise<BatchResult> {
+  const { result, code } = await container.items.batch(operations, [tenantId, userId], {
+    contentResponseOnWriteEnabled: false,
+  });
+  if (code === 200) return { kind: 'applied' };
+  const index = (result ?? []).findIndex(
+    each => each.statusCode >= 400 && each.statusCode !== FAILED_DEPENDENCY,
+  );
+  const status = result?.[index]?.statusCode;
+  // A refusal that names no operation says nothing that can be relied on.
+  if (status === undefined) throw new Error(`A batch was answered with status ${code} and no reason.`);
+  return { kind: 'refused', status, index };
+}
+
+async function* allItems(
+  container: Container,
+  { tenantId, userId }: Partition,
+): ReturnType<Timesheets['all']> {
+  const pages = container.items.query('SELECT * FROM c', {
+    partitionKey: [tenantId, userId],
+    maxItemCount: 100,
+  });
+  for await (const { resources } of pages.getAsyncIterator()) {
+    for (const resource of resources) yield withoutSystemFields(resource) as { id: string };
+  }
+}

@@ -1,0 +1,83 @@
+import { Refusal } from '../../core/errors.ts';
+import { fromGraphEvent } from '../../core/graph.ts';
+import type { CalendarEvent } from '../../core/sources.ts';
+import { type WeekId, weekOfInstant } from '../../core/week.ts';
+import type { Partition, Services } from '../ports.ts';
+import { documentId } from '../week/documents.ts';
+import { readProfile } from './profile.ts';
+import { updateDocument } from './update.ts';
+
+/** What became of an imported calendar. Events that cannot be used are listed; the good ones go in. */
+export type CalendarImported = {
+  imported: number;
+  weeks: WeekId[];
+  rejected: { field: string; message: string }[];
+};
+
+type ByWeek = Map<WeekId, CalendarEvent[]>;
+
+const weeksMax = 60;
+
+/**
+ * Stores calendar events week by week, in the person's own time zone. The weeks that have events are replaced, or
+ * merged into; with `week`, exactly that week is, even by nothing.
+ */
+export async function importCalendar(
+  services: Services,
+  partition: Partition,
+  body: { value: unknown[]; mode: 'replace' | 'merge'; week?: WeekId },
+): Promise<CalendarImported> {
+  const { zone } = await readProfile(services, partition);
+  const { events, rejected } = usable(body.value);
+  const byWeek = groupByWeek(events, zone, body.week);
+  if (byWeek.size > weeksMax) {
+    const message = `The events span more than ${weeksMax} weeks. Send fewer at a time.`;
+    throw new Refusal('fieldInvalid', { field: 'value', message });
+  }
+  for (const [week, found] of byWeek) await writeWeek(services, partition, week, found, body.mode);
+  const imported = new Set([...byWeek.values()].flat()).size;
+  return { imported, weeks: [...byWeek.keys()].sort(), rejected };
+}
+
+function usable(items: readonly unknown[]): {
+  events: CalendarEvent[];
+  rejected: CalendarImported['rejected'];
+} {
+  const events: CalendarEvent[] = [];
+  const rejected: CalendarImported['rejected'] = [];
+  for (const [index, item] of items.entries()) {
+    const event = fromGraphEvent(item);
+    if ('unusable' in event)
+      rejected.push({ field: `value[${index}]`, message: `The event ${event.unusable}.` });
+    else events.push(event);
+  }
+  return { events, rejected };
+}
+
+/** An event over the turn of a week belongs to both; days are told apart when the week is planned. */
+function groupByWeek(events: readonly CalendarEvent[], zone: string, only: WeekId | undefined): ByWeek {
+  const byWeek: ByWeek = new Map(only === undefined ? [] : [[only, []]]);
+  for (const event of events) {
+    const last = Math.max(event.startsAtMs, event.endsAtMs - 1);
+    for (const week of new Set([weekOfInstant(event.startsAtMs, zone), weekOfInstant(last, zone)])) {
+      if (only !== undefined && week !== only) continue;
+      byWeek.set(week, [...(byWeek.get(week) ?? []), event]);
+    }
+  }
+  return byWeek;
+}
+
+async function writeWeek(
+  services: Services,
+  partition: Partition,
+  week: WeekId,
+  events: readonly CalendarEvent[],
+  mode: 'replace' | 'merge',
+): Promise<void> {
+  const document = { id: documentId.calendar(week), kind: 'calendar' };
+  await updateDocument<{ week: WeekId; events: CalendarEvent[] }>(services, partition, document, before => {
+    const old = mode === 'merge' ? (before?.events ?? []) : [];
+    const byId = new Map([...old, ...events].map(event => [event.id, event]));
+    return { week, events: [...byId.values()].sort((a, b) => a.startsAtMs - b.startsAtMs) };
+  });
+}

@@ -1,0 +1,45 @@
+import type { OperationInput } from '@azure/cosmos';
+import { Refusal } from '../../core/errors.ts';
+import type { Partition, Services } from '../ports.ts';
+import { documentId } from '../week/documents.ts';
+
+const batchMax = 100;
+
+/** Everything that is stored about one person, as it is stored. */
+export async function exportPerson(
+  { timesheets }: Services,
+  partition: Partition,
+): Promise<{ documents: Record<string, unknown>[] }> {
+  return { documents: await Array.fromAsync(timesheets.all(partition)) };
+}
+
+/**
+ * Deletes everything about one person. The profile goes first, and with it the consent, so that no run can draft
+ * anew behind the deletion. Deleting again finds nothing and is fine. Returns how many documents were deleted.
+ */
+export async function deletePerson(
+  { timesheets }: Services,
+  partition: Partition,
+): Promise<{ deleted: number }> {
+  const ids: string[] = [];
+  for await (const { id } of timesheets.all(partition)) ids.push(id);
+  ids.sort((a, b) => Number(b === documentId.profile) - Number(a === documentId.profile));
+  for (let start = 0; start < ids.length; start += batchMax) {
+    await deleteAll(timesheets, partition, ids.slice(start, start + batchMax));
+  }
+  return { deleted: ids.length };
+}
+
+async function deleteAll(
+  timesheets: Services['timesheets'],
+  partition: Partition,
+  ids: readonly string[],
+): Promise<void> {
+  const operations = ids.map((id): OperationInput => ({ operationType: 'Delete', id }));
+  const result = await timesheets.batch(partition, operations);
+  if (result.kind === 'applied') return;
+  // One of them has gone meanwhile (an expired receipt, or a second deletion): take them one by one.
+  if (result.status !== 404) throw new Refusal('busy');
+  if (ids.length === 1) return;
+  for (const id of ids) await deleteAll(timesheets, partition, [id]);
+}

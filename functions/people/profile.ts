@@ -1,0 +1,33 @@
+import { targetFault } from '../../core/catalogue.ts';
+import { Refusal } from '../../core/errors.ts';
+import { defaultProfile, type Profile } from '../../core/profile.ts';
+import type { Partition, Services } from '../ports.ts';
+import { bare, documentId, type ProfileDocument } from '../week/documents.ts';
+import { updateDocument } from './update.ts';
+
+export async function readProfile({ timesheets }: Services, partition: Partition): Promise<Profile> {
+  const stored = await timesheets.read<ProfileDocument>(partition, documentId.profile);
+  return stored ? bare(stored.body) : defaultProfile;
+}
+
+/** Sets what is given and keeps the rest. Rules must lead to projects that exist. */
+export async function changeProfile(
+  services: Services,
+  partition: Partition,
+  change: Partial<Profile>,
+): Promise<Profile> {
+  const { projects } = await services.tenants.settings(partition.tenantId);
+  for (const [index, rule] of (change.rules ?? []).entries()) {
+    const fault = targetFault(projects, rule);
+    if (fault)
+      throw new Refusal(fault, {
+        field: `rules[${index}].${fault.startsWith('task') ? 'taskId' : 'projectId'}`,
+      });
+  }
+  const document = { id: documentId.profile, kind: 'profile' };
+  return updateDocument<Profile>(services, partition, document, before => ({
+    ...defaultProfile,
+    ...(before && bare(before as ProfileDocument)),
+    ...change,
+  }));
+}

@@ -1,0 +1,44 @@
+import type { OperationInput } from '@azure/cosmos';
+import type { ProjectIndex } from '../core/catalogue.ts';
+import type { Policy } from '../core/policy.ts';
+
+/** One person's partition: every document of theirs lives in it, and a batch reaches no further. */
+export type Partition = { tenantId: string; userId: string };
+
+/** A document as it was read, with the ETag that a later write can insist on. */
+export type Stored<T> = { body: T; etag: string };
+
+/** What a transactional batch came to. Anything that it throws means doubt: it may or may not have been applied. */
+export type BatchResult =
+  | { kind: 'applied' }
+  /** Nothing was applied; `status` is that of the operation that failed, at `index`. */
+  | { kind: 'refused'; status: number; index: number };
+
+/** The `timesheets` container. */
+export type Timesheets = {
+  /** One point read: one request. Undefined when there is no such document. */
+  read<T>(partition: Partition, id: string): Promise<Stored<T> | undefined>;
+  /** All or nothing, at most 100 operations, one request. */
+  batch(partition: Partition, operations: OperationInput[]): Promise<BatchResult>;
+  /** Every document of one person, page by page. */
+  all(partition: Partition): AsyncIterable<Record<string, unknown> & { id: string }>;
+};
+
+/** What a tenant has laid down, made ready for planning. */
+export type TenantSettings = { policy: Policy; projects: ProjectIndex };
+
+/** The `tenants` container. */
+export type Tenants = {
+  /** From a short cache; a tenant that has laid nothing down gets the defaults and an empty catalogue. */
+  settings(tenantId: string): Promise<TenantSettings>;
+  read<T>(tenantId: string, id: string): Promise<Stored<T> | undefined>;
+  /** Creates or replaces the document; with an ETag only if it is still that version (else a Refusal). Returns the new ETag. */
+  write(tenantId: string, id: string, body: object, etag?: string): Promise<string>;
+};
+
+/** Time and chance, so that a simulation can supply its own. */
+export type Clock = { nowMs(): number; sleep(ms: number): Promise<void> };
+export type Random = () => number;
+
+/** Everything that the data path reaches outside itself. */
+export type Services = { timesheets: Timesheets; tenants: Tenants; clock: Clock; random: Random };

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { planSources, roundingSteps } from '../../core/profile.ts';
+import {
+  date,
+  dayMinutes,
+  entryType,
+  flag,
+  foreignId,
+  id,
+  inOrder,
+  minutes,
+  name,
+  orderRule,
+  text,
+  week,
+  weekMinutes,
+  zone,
+} from './fields.ts';
+
+const rule = z.strictObject({
+  id,
+  trait: z.enum(['title', 'category', 'attendeeDomain', 'series']),
+  value: text(255),
+  projectId: id,
+  taskId: id.exactOptional(),
+});
+
+/** What a person may set. What is left out keeps its value. */
+export const profile = z.strictObject({
+  consent: flag.exactOptional(),
+  zone: zone.exactOptional(),
+  locale: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en or de-DE')
+    .exactOptional(),
+  workingHours: z.strictObject({ minutes: weekMinutes }).exactOptional(),
+  sourceOrder: z
+    .array(z.enum(planSources, `must be one of ${planSources.join(', ')}`))
+    .refine(order => new Set(order).size === order.length, 'must not repeat a source')
+    .exactOptional(),
+  roundingMinutes: z.literal(roundingSteps, `must be one of ${roundingSteps.join(', ')}`).exactOptional(),
+  holidayCalendar: id.exactOptional(),
+  rules: z.array(rule).max(200).exactOptional(),
+});
+
+const target = { projectId: id, taskId: id.exactOptional() };
+const range = { from: date, to: date };
+const effort = z.int('must be whole minutes').min(1).max(1_000_000);
+
+const assignment = z
+  .strictObject({
+    id: foreignId,
+    ...target,
+    ...range,
+    minutesPerDay: minutes.exactOptional(),
+    effortMinutes: effort.exactOptional(),
+  })
+  .refine(inOrder, orderRule)
+  .refine(each => (each.minutesPerDay === undefined) !== (each.effortMinutes === undefined), {
+    path: ['minutesPerDay'],
+    message: 'must be given, or effortMinutes, but not both',
+  });
+
+const booking = z
+  .strictObject({ id: foreignId, ...target, ...range, minutesPerDay: minutes })
+  .refine(inOrder, orderRule);
+
+const timeOff = z
+  .strictObject({
+    id: foreignId,
+    ...range,
+    type: z.enum(['vacation', 'absence'], 'must be vacation or absence'),
+    minutesPerDay: minutes.exactOptional(),
+  })
+  .refine(inOrder, orderRule);
+
+const holiday = z.strictObject({ date, name });
+
+const earlierWeek = z.strictObject({
+  week,
+  lines: z
+    .array(
+      z.strictObject({
+        projectId: id.exactOptional(),
+        taskId: id.exactOptional(),
+        type: entryType.default('work'),
+        minutes: weekMinutes,
+      }),
+    )
+    .max(100)
+    .refine(
+      lines => dayTotals(lines).every(total => dayMinutes.safeParse(total).success),
+      'must not fill a day beyond 1440 minutes',
+    ),
+});
+
+function dayTotals(lines: readonly { minutes: readonly number[] }[]): number[] {
+  return [0, 1, 2, 3, 4, 5, 6].map(day => lines.reduce((sum, line) => sum + (line.minutes[day] ?? 0), 0));
+}
+
+/** `replace` puts the given list in place of the stored one; `merge` adds to it, newer ids first. */
+const mode = z.enum(['replace', 'merge'], 'must be replace or merge').default('replace');
+
+function imported<T extends z.ZodType>(item: T) {
+  return z.strictObject({
+    mode,
+    items: z.array(item, 'must be a list').max(2000, 'must hold at most 2000 items'),
+  });
+}
+
+export const imports = {
+  assignments: imported(assignment),
+  bookings: imported(booking),
+  'time-off': imported(timeOff),
+  holidays: imported(holiday),
+  'earlier-weeks': imported(earlierWeek),
+} as const;
+
+/**
+ * A calendar: what Microsoft Graph's calendarView answers goes in as it is, so fields that are not ours are let through.
+ * With `week`, the events are all there are in that week; else the weeks that have events in the body are replaced.
+ */
+export const calendarImport = z.looseObject({
+  mode,
+  week: week.exactOptional(),
+  value: z.array(z.unknown(), 'must be a list of calendar events').max(2000, 'must hold at most 2000 events'),
+});

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { comment, date, entryType, id, minutes } from './fields.ts';
+
+/** Fields of every request that may change a week. */
+const receipt = {
+  /** The client's id: the same request under the same id has one effect, however often it is sent. */
+  runId: id,
+  expectedVersion: z.int('must be the version of the week that you looked at').min(0).exactOptional(),
+};
+
+const entryFields = {
+  type: entryType.exactOptional(),
+  projectId: id.exactOptional(),
+  taskId: id.exactOptional(),
+  description: comment.exactOptional(),
+  externalComment: comment.exactOptional(),
+};
+
+const change = z.discriminatedUnion(
+  'op',
+  [
+    z.strictObject({ op: z.literal('add'), date, minutes, ...entryFields }),
+    z.strictObject({
+      op: z.literal('change'),
+      entryId: id120(),
+      date: date.exactOptional(),
+      minutes: minutes.exactOptional(),
+      ...entryFields,
+    }),
+    z.strictObject({ op: z.literal('delete'), entryId: id120() }),
+  ],
+  'must be a change with "op" add, change or delete',
+);
+
+/** Entry ids hold the week and a run id: `entry:2026-W47:my-run:3`. */
+function id120() {
+  return z.string('must be the id of an entry of this week').min(1).max(120);
+}
+
+const changes = z.array(change, 'must be a list of changes').min(1, 'must hold at least one change').max(500);
+const kind = z.enum(['draft', 'redraft'], 'must be draft or redraft');
+
+export const runRequest = z.strictObject({ ...receipt, kind: kind.default('draft') });
+export const correctionRequest = z.strictObject({ ...receipt, changes });
+export const statusRequest = z.strictObject(receipt);
+export const undoRequest = z.strictObject({ ...receipt, undoRunId: id });
+
+/** A preview shows a run, or a correction when it holds changes. */
+export const previewRequest = z.strictObject({
+  kind: kind.exactOptional(),
+  changes: changes.exactOptional(),
+  expectedVersion: receipt.expectedVersion,
+});

@@ -1,0 +1,32 @@
+import { type DiffLine, describeOps } from '../../core/diff.ts';
+import { Refusal } from '../../core/errors.ts';
+import type { WeekRequest } from '../../core/intent.ts';
+import type { OpSet } from '../../core/opset.ts';
+import type { Outcome } from '../../core/outcome.ts';
+import type { Services } from '../ports.ts';
+import { load } from './load.ts';
+import { review } from './review.ts';
+import { decideFor } from './run.ts';
+
+/** What a run would do: its outcome, its op set, and the same in words. Nothing is written. */
+export type Preview = {
+  /** The version to give as `expectedVersion`, so that what was shown is what is done. */
+  basedOnVersion: number;
+  outcome: Outcome;
+  opSet: OpSet;
+  diff: DiffLine[];
+};
+
+export async function previewWeek(services: Services, request: WeekRequest): Promise<Preview> {
+  const loaded = await load(services, request);
+  const decision = decideFor(request, loaded);
+  if (decision.kind === 'rejected') throw new Refusal(decision.problem.code, decision.problem);
+  await review(decision);
+  const { head, projects } = loaded.situation;
+  return {
+    basedOnVersion: head.version,
+    outcome: decision.outcome,
+    opSet: decision.opSet,
+    diff: describeOps(head.entries, decision.opSet.ops, projects),
+  };
+}

@@ -1,0 +1,99 @@
+import { sha256 } from '../../core/canonical.ts';
+import { type Decision, decide } from '../../core/decide.ts';
+import { Refusal } from '../../core/errors.ts';
+import type { WeekRequest } from '../../core/intent.ts';
+import type { Outcome } from '../../core/outcome.ts';
+import type { Services } from '../ports.ts';
+import { type CommitResult, commit } from './commit.ts';
+import type { RunDocument } from './documents.ts';
+import { type Loaded, load } from './load.ts';
+import { attempts } from './retry.ts';
+import { review } from './review.ts';
+
+type Recorded = { kind: 'recorded'; outcome: Outcome };
+
+/** `pending`: patience ended before it was known whether the run was applied. The same request again will tell. */
+export type Answer = Recorded | { kind: 'pending' };
+
+/** What an attempt came to when it is not the end: `unread` and `conflict` wrote nothing, `doubt` may have. */
+type Open = Exclude<CommitResult, { kind: 'applied' }> | { kind: 'unread'; cause: unknown };
+
+/**
+ * Runs one request to its end: load → plan → review → commit, again from the start when the week was changed in the
+ * meantime or when nobody knows whether the commit went through. Throws a Refusal when the request cannot be met; the
+ * store is then as it was.
+ */
+export async function runWeek(services: Services, request: WeekRequest): Promise<Answer> {
+  let doubtful = false;
+  let last: Open['kind'] = 'conflict';
+  for await (const attempt of attempts(services.clock, services.random)) {
+    const result = await tryOnce(services, request, attempt, doubtful);
+    if (result.kind === 'recorded') return result;
+    last = result.kind;
+    doubtful ||= result.kind === 'doubt';
+  }
+  if (doubtful) return { kind: 'pending' };
+  throw new Refusal(last === 'unread' ? 'storeUnavailable' : 'busy', { runId: request.runId });
+}
+
+async function tryOnce(
+  services: Services,
+  request: WeekRequest,
+  attempt: number,
+  doubtful: boolean,
+): Promise<Recorded | Open> {
+  const { clock } = services;
+  const startedMs = clock.nowMs();
+  const loaded = await loadOrNot(services, request);
+  if ('kind' in loaded) return loaded;
+  if (loaded.run) return { kind: 'recorded', outcome: replay(loaded.run, request) };
+  const loadedMs = clock.nowMs();
+  const decision = decideFor(request, loaded);
+  if (decision.kind === 'rejected') {
+    // An earlier attempt may yet land: a refusal now would claim what nobody knows.
+    if (doubtful) return { kind: 'doubt', cause: decision.problem };
+    throw new Refusal(decision.problem.code, { ...decision.problem, runId: request.runId });
+  }
+  const plannedMs = clock.nowMs();
+  await review(decision);
+  const nowMs = clock.nowMs();
+  const timings = { loadMs: loadedMs - startedMs, planMs: plannedMs - loadedMs, reviewMs: nowMs - plannedMs };
+  const receipt = {
+    requestHash: hashOf(request),
+    timings: { ...timings, attempts: attempt },
+    createdAt: new Date(nowMs).toISOString(),
+  };
+  const result = await commit(services.timesheets, request, decision, loaded, receipt);
+  return result.kind === 'applied' ? { kind: 'recorded', outcome: decision.outcome } : result;
+}
+
+/** Reading changes nothing, so whatever goes wrong with it can simply be tried again. */
+async function loadOrNot(
+  services: Services,
+  request: WeekRequest,
+): Promise<Loaded | Extract<Open, { kind: 'unread' }>> {
+  try {
+    return await load(services, request);
+  } catch (cause) {
+    return { kind: 'unread', cause };
+  }
+}
+
+/** The recorded outcome, if this is the request that it answers. */
+function replay(run: RunDocument, request: WeekRequest): Outcome {
+  if (run.requestHash === hashOf(request)) return run.outcome;
+  throw new Refusal('runIdReused', { field: 'runId', runId: request.runId });
+}
+
+/** What makes two requests the same: all but the id under which they are sent. */
+function hashOf({ runId: _, ...request }: WeekRequest): string {
+  return sha256(request);
+}
+
+/** Decides, unless the week is no longer the one that the client looked at. */
+export function decideFor({ intent, expectedVersion }: WeekRequest, { situation }: Loaded): Decision {
+  const { version } = situation.head;
+  if (expectedVersion === undefined || expectedVersion === version) return decide(intent, situation);
+  const message = `The week is at version ${version}, not ${expectedVersion}. Read it again.`;
+  return { kind: 'rejected', problem: { code: 'weekChanged', message, field: 'expectedVersion' } };
+}
