@@ -1,7 +1,7 @@
 // TypeScript goes through swc (no type check: tsc does that before); modules stay ES modules, as in production.
 const swc = [
   '@swc/jest',
-  { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, sourceMaps: 'inline' },
+  { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, sourceMaps: 'inline' },
 ];
 
 export default {
@@ -11,4 +11,5 @@ export default {
   testEnvironment: 'node',
   injectGlobals: false,
   testTimeout: 60_000,
+  reporters: ['default', '<rootDir>/scripts/closing-line.mjs'],
 };

@@ -1,6 +1,6 @@
 import { targetFault } from '../catalogue.ts';
 import { type Entry, entryKey, totalMinutes } from '../entry.ts';
-import { diffEntries, type EntryBody, type OpSet, opSet } from '../opset.ts';
+import { bodyOf, diffEntries, type EntryBody, type OpSet, opSet } from '../opset.ts';
 import { isClosed } from '../policy.ts';
 import type { PlanSource } from '../profile.ts';
 import { calendarWants } from './calendar.ts';
@@ -116,7 +116,7 @@ function plannedEntries(
 ): EntryBody[] {
   const mine = (entry: Entry) => isRedraftable(entry) && openDates.has(entry.date);
   const drafts = new Map(input.head.entries.filter(mine).map(entry => [entryKey(entry), entry]));
-  const kept = input.head.entries.filter(entry => !mine(entry));
+  const kept = input.head.entries.filter(entry => !mine(entry)).map(bodyOf);
   const drafted = lines.map((line, index): EntryBody => {
     const { id, description, externalComment } = drafts.get(entryKey(line)) ?? {
       id: `entry:${input.head.week}:${input.runId}:${index}`,

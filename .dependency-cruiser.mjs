@@ -1,0 +1,64 @@
+// Who may import whom. The folders are the layers of the design; a broken rule stops `npm test`.
+const outside = '^(local|bench|test)/';
+const azure = 'node_modules/(@azure/(cosmos|service-bus|identity)|applicationinsights|openai|jose)/';
+
+export default {
+  forbidden: [
+    {
+      name: 'core-is-pure',
+      comment: 'core/ is the domain: it imports itself, small pure libraries and pure parts of Node only.',
+      severity: 'error',
+      from: { path: '^core/' },
+      to: {
+        pathNot: '^core/|node_modules/(temporal-polyfill|canonicalize|windows-iana)/|^(node:)?(crypto|util)$',
+      },
+    },
+    {
+      name: 'product-stands-alone',
+      comment: 'The local stack, benches and tests serve the product; the product never knows of them.',
+      severity: 'error',
+      from: { path: '^(core|functions|bot|tab)/' },
+      to: { path: outside },
+    },
+    {
+      name: 'sdks-stay-in-io',
+      comment:
+        'SDKs are imported in functions/io/ only (types may be named elsewhere), so that they can be replaced.',
+      severity: 'error',
+      from: { path: '^functions/', pathNot: '^functions/io/' },
+      to: { path: azure, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'triggers-are-the-rim',
+      comment: 'Triggers are entry points: nothing imports them.',
+      severity: 'error',
+      from: {},
+      to: { path: '^functions/triggers/' },
+    },
+    {
+      name: 'data-path-knows-no-http',
+      comment: 'The data path serves HTTP, queue and bot alike.',
+      severity: 'error',
+      from: { path: '^functions/week/' },
+      to: { path: '^functions/(http|triggers|people)/' },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.json'],
+    },
+    parser: 'swc',
+  },
+};

@@ -1,0 +1,10 @@
+/** Where the local stack listens, on 127.0.0.1, unless it is told otherwise. */
+export const ports = { api: 7071, signIn: 7072, cosmos: 8081 } as const;
+
+/** The API that tokens of the local sign-in are made for, and the scope that people get. */
+export const audience = 'api://time-agent.local';
+export const scope = 'Week.ReadWrite';
+
+export function loopback(port: number): string {
+  return `http://127.0.0.1:${port}`;
+}

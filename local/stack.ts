@@ -1,0 +1,69 @@
+import { globSync, mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { audience, ports, scope } from './addresses.ts';
+import { createContainers } from './containers.ts';
+import { startCosmos } from './cosmos/server.ts';
+import { startHost } from './host/host.ts';
+import type { Log } from './host/log.ts';
+import type { Tenant } from './sign-in/grants.ts';
+import { startSignIn } from './sign-in/sign-in.ts';
+
+export type StackOptions = {
+  /** Where the store and the signing keys are kept between starts. */
+  folder: string;
+  /** Ports on 127.0.0.1; 0 takes any free one. */
+  ports?: { api: number; signIn: number; cosmos: number };
+  /** The directories whose people and applications may sign in. */
+  tenants: Tenant[];
+  /** Gets what the host and the functions log. */
+  log: Log;
+};
+
+export type Stack = { api: string; authority: string; cosmos: string; close(): Promise<void> };
+
+const root = join(import.meta.dirname, '..');
+const database = 'timeagent';
+
+/**
+ * Brings up everything that Time Agent needs of Azure on this machine: sign-in, Cosmos DB and the Functions host with
+ * the real triggers. The product is told addresses and credentials; nothing else in it knows that this is not Azure.
+ */
+export async function startStack({
+  folder,
+  ports: wanted = ports,
+  tenants,
+  log,
+}: StackOptions): Promise<Stack> {
+  mkdirSync(folder, { recursive: true });
+  const closing = new AsyncDisposableStack();
+  try {
+    const keyFile = join(folder, 'sign-in-key.json');
+    const signIn = await startSignIn({ port: wanted.signIn, keyFile, tenants, audience, scope });
+    closing.defer(() => signIn.close());
+    const cosmos = await startCosmos({ port: wanted.cosmos, file: join(folder, 'cosmos.db') });
+    closing.defer(() => cosmos.close());
+    await createContainers(cosmos, database);
+    const settings = {
+      COSMOS_ENDPOINT: cosmos.endpoint,
+      COSMOS_KEY: cosmos.key,
+      COSMOS_DATABASE: database,
+      SIGN_IN_AUTHORITY: signIn.authority,
+      SIGN_IN_AUDIENCE: audience,
+      SIGN_IN_SCOPE: scope,
+      ALLOWED_TENANTS: tenants.map(tenant => tenant.tenantId).join(','),
+    };
+    const hostJson = JSON.parse(await readFile(join(root, 'host.json'), 'utf8')) as object;
+    const entries = globSync('functions/triggers/*.ts', { cwd: root })
+      .map(file => join(root, file))
+      .sort();
+    const host = await startHost({ entries, port: wanted.api, settings, log, hostJson });
+    closing.defer(() => host.close());
+    const { authority } = signIn;
+    const stop = closing.move();
+    return { api: host.url, authority, cosmos: cosmos.endpoint, close: () => stop.disposeAsync() };
+  } catch (error) {
+    await closing.disposeAsync();
+    throw error;
+  }
+}
