@@ -131,8 +131,13 @@ export function problem(
 export class Refusal extends Error {
   readonly problem: Problem;
 
-  constructor(code: ErrorCode, detail?: { message?: string; field?: string; runId?: string }) {
-    super(code);
+  /** `cause`: the fault behind it, for our logs; clients never see it. */
+  constructor(
+    code: ErrorCode,
+    detail?: { message?: string; field?: string; runId?: string },
+    cause?: unknown,
+  ) {
+    super(code, { cause });
     this.name = 'Refusal';
     this.problem = problem(code, detail);
   }

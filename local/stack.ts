@@ -2,7 +2,7 @@ import { globSync, mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { audience, ports, scope } from './addresses.ts';
-import { createContainers } from './containers.ts';
+import { createContainersIn } from './containers.ts';
 import { startCosmos } from './cosmos/server.ts';
 import { startHost } from './host/host.ts';
 import type { Log } from './host/log.ts';
@@ -38,12 +38,12 @@ export async function startStack({
   mkdirSync(folder, { recursive: true });
   const closing = new AsyncDisposableStack();
   try {
-    const keyFile = join(folder, 'sign-in-key.json');
+    const keyFile = join(folder, 'sign-in-key.pem');
     const signIn = await startSignIn({ port: wanted.signIn, keyFile, tenants, audience, scope });
     closing.defer(() => signIn.close());
     const cosmos = await startCosmos({ port: wanted.cosmos, file: join(folder, 'cosmos.db') });
     closing.defer(() => cosmos.close());
-    await createContainers(cosmos, database);
+    await createContainersIn(cosmos, database);
     const settings = {
       COSMOS_ENDPOINT: cosmos.endpoint,
       COSMOS_KEY: cosmos.key,

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../core/canonical.ts';
 import { errors, type Problem, problem, Refusal } from '../../core/errors.ts';
 import type { App } from '../app.ts';
 import { app } from '../io/compose.ts';
+import { isStoreFault } from '../io/store-fault.ts';
 import { type Access, authorise, type Caller } from './caller.ts';
 import { parameters } from './parameters.ts';
 
@@ -51,18 +52,20 @@ function bearerToken(request: HttpRequest): string {
 }
 
 function problemReply(error: unknown, context: InvocationContext): Reply {
-  if (error instanceof Refusal) return refusalReply(error.problem);
-  // Messages may quote what people wrote; names, codes and places in the code do not.
-  const { name, stack } = error instanceof Error ? error : { name: typeof error, stack: '' };
-  context.error(
-    'Unexpected error',
-    name,
-    stack
-      ?.split('\n')
-      .filter(line => line.startsWith('    at '))
-      .join('\n'),
-  );
-  return refusalReply(problem('internal'));
+  if (error instanceof Refusal) {
+    if (error.cause !== undefined) context.warn(error.problem.code, traceOf(error.cause));
+    return refusalReply(error.problem);
+  }
+  const code = isStoreFault(error) ? 'storeUnavailable' : 'internal';
+  context.error(code, traceOf(error));
+  return refusalReply(problem(code));
+}
+
+/** What may be logged of an error: messages may quote what people wrote; names and places in the code do not. */
+function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const places = error.stack?.split('\n').filter(line => line.startsWith('    at ')) ?? [];
+  return [error.name, ...places].join('\n');
 }
 
 function refusalReply(body: Problem): Reply {

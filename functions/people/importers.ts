@@ -3,22 +3,21 @@ import type { z } from 'zod';
 import type { Sources } from '../../core/sources.ts';
 import { readBody } from '../http/body.ts';
 import type { Partition, Services } from '../ports.ts';
-import { imports } from '../schemas/person.ts';
+import { calendarImport, imports } from '../schemas/person.ts';
+import { type CalendarImported, importCalendar } from './calendar.ts';
 import { importEarlierWeeks, importList, type ListKind } from './sources.ts';
 
-type Importer = (
-  services: Services,
-  partition: Partition,
-  request: HttpRequest,
-) => Promise<{ imported: number; stored: number }>;
+type Importer = (services: Services, partition: Partition, request: HttpRequest) => Promise<Imported>;
+type Imported = { imported: number; stored: number } | CalendarImported;
 
-/** What can be imported besides the calendar, by the name that the address gives it. */
-export const importers: ReadonlyMap<string, Importer> = new Map([
+/** What can be imported, by the name that the address gives it. */
+export const importers: ReadonlyMap<string, Importer> = new Map<string, Importer>([
   ['assignments', listImporter('assignments', imports.assignments)],
   ['bookings', listImporter('bookings', imports.bookings)],
   ['time-off', listImporter('timeOff', imports['time-off'])],
   ['holidays', listImporter('holidays', imports.holidays)],
   ['earlier-weeks', importWeeks],
+  ['calendar', importEvents],
 ]);
 
 type ListImport<K extends ListKind> = z.ZodType<{ items: Sources[K]; mode: 'replace' | 'merge' }>;
@@ -33,4 +32,9 @@ function listImporter<K extends ListKind>(kind: K, schema: ListImport<K>): Impor
 async function importWeeks(...[services, partition, request]: Parameters<Importer>): ReturnType<Importer> {
   const { items, mode } = await readBody(request, imports['earlier-weeks']);
   return { imported: items.length, stored: await importEarlierWeeks(services, partition, items, mode) };
+}
+
+/** Calendar events as Microsoft Graph's calendarView answers them. */
+async function importEvents(...[services, partition, request]: Parameters<Importer>): ReturnType<Importer> {
+  return importCalendar(services, partition, await readBody(request, calendarImport));
 }

@@ -1,11 +1,11 @@
 import { sha256 } from '../../core/canonical.ts';
 import { type Decision, decide } from '../../core/decide.ts';
-import { Refusal } from '../../core/errors.ts';
+import { type Problem, Refusal } from '../../core/errors.ts';
 import type { WeekRequest } from '../../core/intent.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Services } from '../ports.ts';
 import { type CommitResult, commit } from './commit.ts';
-import type { RunDocument } from './documents.ts';
+import { documentId, type RunDocument } from './documents.ts';
 import { type Loaded, load } from './load.ts';
 import { attempts } from './retry.ts';
 import { review } from './review.ts';
@@ -16,7 +16,8 @@ type Recorded = { kind: 'recorded'; outcome: Outcome };
 export type Answer = Recorded | { kind: 'pending' };
 
 /** What an attempt came to when it is not the end: `unread` and `conflict` wrote nothing, `doubt` may have. */
-type Open = Exclude<CommitResult, { kind: 'applied' }> | { kind: 'unread'; cause: unknown };
+type Open = Exclude<CommitResult, { kind: 'applied' }> | Unread;
+type Unread = { kind: 'unread'; cause: unknown };
 
 /**
  * Runs one request to its end: load → plan → review → commit, again from the start when the week was changed in the
@@ -25,15 +26,16 @@ type Open = Exclude<CommitResult, { kind: 'applied' }> | { kind: 'unread'; cause
  */
 export async function runWeek(services: Services, request: WeekRequest): Promise<Answer> {
   let doubtful = false;
-  let last: Open['kind'] = 'conflict';
+  let last: Open | undefined;
   for await (const attempt of attempts(services.clock, services.random)) {
     const result = await tryOnce(services, request, attempt, doubtful);
     if (result.kind === 'recorded') return result;
-    last = result.kind;
+    last = result;
     doubtful ||= result.kind === 'doubt';
   }
   if (doubtful) return { kind: 'pending' };
-  throw new Refusal(last === 'unread' ? 'storeUnavailable' : 'busy', { runId: request.runId });
+  if (last?.kind === 'unread') throw new Refusal('storeUnavailable', { runId: request.runId }, last.cause);
+  throw new Refusal('busy', { runId: request.runId });
 }
 
 async function tryOnce(
@@ -44,16 +46,13 @@ async function tryOnce(
 ): Promise<Recorded | Open> {
   const { clock } = services;
   const startedMs = clock.nowMs();
-  const loaded = await loadOrNot(services, request);
-  if ('kind' in loaded) return loaded;
+  const read = await readOrNot(() => load(services, request));
+  if (read.kind === 'unread') return read;
+  const loaded = read.value;
   if (loaded.run) return { kind: 'recorded', outcome: replay(loaded.run, request) };
   const loadedMs = clock.nowMs();
   const decision = decideFor(request, loaded);
-  if (decision.kind === 'rejected') {
-    // An earlier attempt may yet land: a refusal now would claim what nobody knows.
-    if (doubtful) return { kind: 'doubt', cause: decision.problem };
-    throw new Refusal(decision.problem.code, { ...decision.problem, runId: request.runId });
-  }
+  if (decision.kind === 'rejected') return refuse(services, request, decision.problem, doubtful);
   const plannedMs = clock.nowMs();
   await review(decision);
   const nowMs = clock.nowMs();
@@ -67,13 +66,31 @@ async function tryOnce(
   return result.kind === 'applied' ? { kind: 'recorded', outcome: decision.outcome } : result;
 }
 
-/** Reading changes nothing, so whatever goes wrong with it can simply be tried again. */
-async function loadOrNot(
-  services: Services,
+/**
+ * Refuses, unless the receipt has appeared meanwhile. The documents of one load are read side by side, so the head may
+ * already show what this very run did when it was sent twice, while its receipt was read a moment too early.
+ */
+async function refuse(
+  { timesheets }: Services,
   request: WeekRequest,
-): Promise<Loaded | Extract<Open, { kind: 'unread' }>> {
+  { code, ...detail }: Problem,
+  doubtful: boolean,
+): Promise<Recorded | Open> {
+  const { tenantId, userId, runId } = request;
+  const run = await readOrNot(() =>
+    timesheets.read<RunDocument>({ tenantId, userId }, documentId.run(runId)),
+  );
+  if (run.kind === 'unread') return run;
+  if (run.value) return { kind: 'recorded', outcome: replay(run.value.body, request) };
+  // An earlier attempt may yet land: a refusal now would claim what nobody knows.
+  if (doubtful) return { kind: 'doubt', cause: code };
+  throw new Refusal(code, { ...detail, runId });
+}
+
+/** Reading changes nothing, so whatever goes wrong with it can simply be tried again. */
+async function readOrNot<T>(read: () => Promise<T>): Promise<{ kind: 'read'; value: T } | Unread> {
   try {
-    return await load(services, request);
+    return { kind: 'read', value: await read() };
   } catch (cause) {
     return { kind: 'unread', cause };
   }
