@@ -34,7 +34,7 @@ function install() {
 
 if (!installed()) install();
 const node = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-const child = spawn(node, process.argv.slice(2), {
+const child = spawn(node, ['--no-warnings', ...process.argv.slice(2)], {
   cwd: process.cwd(),
   stdio: 'inherit',
   env: {
