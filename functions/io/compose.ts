@@ -2,7 +2,7 @@ import type { App } from '../app.ts';
 import type { Clock, Random } from '../ports.ts';
 import { systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
-import { assertSingleWriteRegion, type CosmosSeams, containersOf, cosmosClient } from './cosmos.ts';
+import { assertAccount, type CosmosSeams, containersOf, cosmosClient } from './cosmos.ts';
 import { verifyWithEntra } from './entra.ts';
 import { tenantsIn } from './tenants.ts';
 import { timesheetsIn } from './timesheets.ts';
@@ -13,7 +13,7 @@ export type Seams = CosmosSeams & { clock?: Clock; random?: Random };
 export async function compose(config: Config, seams: Seams = {}): Promise<App> {
   const { clock = systemClock, random = Math.random, ...cosmosSeams } = seams;
   const client = cosmosClient(config.cosmos, cosmosSeams);
-  await assertSingleWriteRegion(client);
+  await assertAccount(client);
   const containers = containersOf(client.database(config.cosmos.database));
   return {
     timesheets: timesheetsIn(containers.timesheets),

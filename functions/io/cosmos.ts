@@ -33,14 +33,22 @@ export function containersOf(database: Database): Containers {
   return { timesheets: database.container('timesheets'), tenants: database.container('tenants') };
 }
 
+/** Levels at which a read in the write region sees every commit that was acknowledged before it. */
+const freshEnough = ['Strong', 'BoundedStaleness'];
+
 /**
- * With several write regions an ETag is checked in one region only and the write may be rolled back later: the promise
- * of this product would not hold. Throws when the account has more than one.
+ * Refuses an account on which the promises of this product would not hold. With several write regions an ETag is
+ * checked in one region only and the write may be rolled back later. With session consistency or less, another process
+ * may read a receipt or a head as it was before an acknowledged commit, and refuse what has just been done.
  */
-export async function assertSingleWriteRegion(client: CosmosClient): Promise<void> {
+export async function assertAccount(client: CosmosClient): Promise<void> {
   const { resource } = await client.getDatabaseAccount();
   const regions = resource?.writableLocations.length ?? 0;
   if (regions > 1) {
     throw new Error(`The Cosmos DB account writes in ${regions} regions. Configure a single write region.`);
+  }
+  const level = resource?.consistencyPolicy ?? 'unknown';
+  if (!freshEnough.includes(level)) {
+    throw new Error(`The Cosmos DB account has ${level} consistency. Configure ${freshEnough.join(' or ')}.`);
   }
 }

@@ -45,10 +45,15 @@ export async function commit(
   }
   if (result.kind === 'applied') return result;
   if (isConflict(result, operations.length)) return { kind: 'conflict' };
-  throw new Error(`Operation ${result.index} of the batch was refused with status ${result.status}.`);
+  const cause = new Error(`Operation ${result.index} of the batch was refused with status ${result.status}.`);
+  // A batch that can never go through is a bug of ours. Whatever else an operation may say (429, 449, 503) passes.
+  if (hopeless.has(result.status)) throw cause;
+  return { kind: 'doubt', cause };
 }
 
-/** A status that says "the store is not as you read it". Anything else means that we sent a batch that can never go through. */
+const hopeless = new Set([400, 401, 403, 413]);
+
+/** A status that says "the store is not as you read it". */
 function isConflict(
   { status, index }: Extract<BatchResult, { kind: 'refused' }>,
   operations: number,
