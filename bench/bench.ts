@@ -1,0 +1,58 @@
+// Entry of `npm run bench -- NAME [options]`. Figures hold for the machine that they were measured on.
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { bench as contention } from './contention.ts';
+import { type Bench, type OptionValues, UsageError } from './harness/bench.ts';
+import { bench as plan } from './plan.ts';
+
+const benches: Record<string, Bench> = { plan, contention };
+
+/** What every run says about where it ran. */
+function machine() {
+  return { node: process.version, cpu: cpus()[0]?.model.trim() ?? 'unknown', cores: cpus().length };
+}
+
+function help(): string {
+  const parts = Object.entries(benches).map(([name, { summary, options }]) => {
+    const lines = Object.entries(options).map(([option, { help: text, default: value }]) =>
+      [`    --${option} N`.padEnd(22), `${text} (${value})`].join('  '),
+    );
+    return [`  ${name.padEnd(20)}  ${summary}`, ...lines].join('\n');
+  });
+  return `npm run bench -- NAME [options]\n\n${parts.join('\n')}\n`;
+}
+
+function readCommand(args: string[]): { name: string; bench: Bench; options: OptionValues } | undefined {
+  const [name, ...rest] = args;
+  if (name === undefined || args.includes('--help') || args.includes('-h')) return undefined;
+  const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
+  if (!bench)
+    throw new UsageError(`There is no bench "${name}". Choose one of: ${Object.keys(benches).join(', ')}.`);
+  return { name, bench, options: readOptions(bench, rest) };
+}
+
+function readOptions(bench: Bench, args: string[]): OptionValues {
+  try {
+    return parseArgs({ args, options: bench.options, strict: true }).values as OptionValues;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function main(args: string[]): Promise<void> {
+  const command = readCommand(args);
+  if (!command) {
+    process.stdout.write(help());
+    return;
+  }
+  const figures = await command.bench.run(command.options);
+  process.stdout.write(`${JSON.stringify({ bench: command.name, machine: machine(), figures })}\n`);
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`${error.message}\nnpm run bench -- --help lists the benches and their options.\n`);
+  process.exitCode = 2;
+}
