@@ -89,11 +89,9 @@ async function collisions(store: BenchStore, locks: Locks, arm: Arm, users: numb
     for (let user = queue.shift(); user !== undefined; user = queue.shift()) {
       const userId = `c-${arm}-${user}`;
       await addPerson(store.services, userId, `own-${user}`);
-      const run = play(store, locks, arm, draftOf(userId, 'run'), `own-${user}`);
-      const rival =
-        user % 5 === 0 ? play(store, locks, arm, additionOf(userId, 'rival'), `own-${user}`) : undefined;
-      samples.push(await run);
-      if (rival) samples.push(await rival);
+      const requests = [draftOf(userId, 'run'), ...(user % 5 === 0 ? [additionOf(userId, 'rival')] : [])];
+      const runs = requests.map(request => play(store, locks, arm, request, `own-${user}`));
+      samples.push(...(await Promise.all(runs)));
     }
   };
   await Promise.all(Array.from({ length: 10 }, worker));

@@ -24,48 +24,51 @@ export type Task = { id: string; name: string; status: 'open' | 'closed' };
 /** The catalogue made ready for look-ups, once per version of it: planning never walks through all projects. */
 export type ProjectIndex = {
   byId: ReadonlyMap<string, Project>;
-  /** Codes and names as phrases, under their first word. */
-  phrases: ReadonlyMap<string, Phrase[]>;
+  /** Ids of the projects under their codes and names, as phrases. */
+  byCode: ReadonlyMap<string, string[]>;
+  byName: ReadonlyMap<string, string[]>;
+  /** How many words the longest code or name has that begins with this word. */
+  longestFrom: ReadonlyMap<string, number>;
   byCategory: ReadonlyMap<string, string[]>;
   byDomain: ReadonlyMap<string, string[]>;
 };
 
-/** A code or name in the form of `words`, and the project that it stands for. */
-export type Phrase = { text: string; kind: 'code' | 'name'; projectId: string };
-
 export function indexProjects(catalogue: Catalogue): ProjectIndex {
-  const phrases = new Map<string, Phrase[]>();
-  const byCategory = new Map<string, string[]>();
-  const byDomain = new Map<string, string[]>();
-  for (const project of catalogue.projects) {
-    if (project.code !== undefined) addPhrase(phrases, 'code', project.code, project.id);
-    addPhrase(phrases, 'name', project.name, project.id);
-    for (const category of project.categories ?? []) append(byCategory, category.toLowerCase(), project.id);
-    for (const domain of project.domains ?? []) append(byDomain, domain.toLowerCase(), project.id);
+  const byCode: Ids = new Map();
+  const byName: Ids = new Map();
+  const byCategory: Ids = new Map();
+  const byDomain: Ids = new Map();
+  for (const { id, code, name, categories, domains } of catalogue.projects) {
+    if (code !== undefined) append(byCode, phrase(words(code)), id);
+    append(byName, phrase(words(name)), id);
+    for (const category of categories ?? []) append(byCategory, category.toLowerCase(), id);
+    for (const domain of domains ?? []) append(byDomain, domain.toLowerCase(), id);
   }
-  return {
-    byId: new Map(catalogue.projects.map(project => [project.id, project])),
-    phrases,
-    byCategory,
-    byDomain,
-  };
+  const byId = new Map(catalogue.projects.map(project => [project.id, project]));
+  const longestFrom = longestPhrases([...byCode.keys(), ...byName.keys()]);
+  return { byId, byCode, byName, longestFrom, byCategory, byDomain };
 }
 
-function addPhrase(
-  phrases: Map<string, Phrase[]>,
-  kind: Phrase['kind'],
-  name: string,
-  projectId: string,
-): void {
-  const text = words(name).join(' ');
-  const [first] = text.split(' ');
-  if (first) append(phrases, first, { text, kind, projectId });
+type Ids = Map<string, string[]>;
+
+function append(ids: Ids, key: string, id: string): void {
+  const list = ids.get(key);
+  if (list) list.push(id);
+  else ids.set(key, [id]);
 }
 
-function append<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+function longestPhrases(phrases: readonly string[]): Map<string, number> {
+  const longest = new Map<string, number>();
+  for (const parts of phrases.map(text => text.split(' '))) {
+    const first = parts[0] as string;
+    longest.set(first, Math.max(longest.get(first) ?? 0, parts.length));
+  }
+  return longest;
+}
+
+/** Words in a row, as codes and names are indexed. */
+export function phrase(parts: readonly string[]): string {
+  return parts.join(' ');
 }
 
 /** A text as lower-case words without punctuation, so that "APO-12: review" and "apo 12 Review" compare equal. */

@@ -105,7 +105,11 @@ function remove(draft: Draft, entry: EntryBody): undefined {
 
 /** What a person took away from the agent's draft stays away: the next run does not put it back. */
 function dismiss(draft: Draft, entry: EntryBody): void {
-  if (entry.evidence) draft.dismissed.add(entryKey(entry));
+  const key = entryKey(entry);
+  // The agent's own line may stand beside one that was moved there: taking the moved one away leaves it.
+  const isDrafted = (other: EntryBody) =>
+    other.id !== entry.id && other.owner === 'agent' && entryKey(other) === key;
+  if (entry.evidence && ![...draft.entries.values()].some(isDrafted)) draft.dismissed.add(key);
 }
 
 function lockOf(entry: EntryBody, policy: Policy): ErrorCode | undefined {

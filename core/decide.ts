@@ -110,5 +110,6 @@ function describe(
     expectedMinutes: situation.profile.workingHours.minutes.reduce((sum, minutes) => sum + minutes, 0),
     skipped: change.left,
     review: 'none',
+    findings: [],
   };
 }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { sha256 } from './canonical.ts';
 import { compareEntries, compareText, type Entry } from './entry.ts';
 
@@ -69,7 +68,7 @@ export function bodyOf(entry: Entry): EntryBody {
 
 /** The ops that turn `before` into `after`, at most one per entry: what is written first, then what is deleted. */
 export function diffEntries(before: readonly Entry[], after: readonly EntryBody[]): Op[] {
-  const old = new Map(before.map(entry => [entry.id, bodyOf(entry)]));
+  const old = new Map(before.map(entry => [entry.id, entry]));
   const kept = new Set(after.map(entry => entry.id));
   const written = after.flatMap(entry => writeOf(old.get(entry.id), entry) ?? []);
   const deleted = before
@@ -80,12 +79,20 @@ export function diffEntries(before: readonly Entry[], after: readonly EntryBody[
 
 const patchable = ['minutes', 'status', 'owner'] as const satisfies (keyof EntryPatch)[];
 
-function writeOf(old: EntryBody | undefined, entry: EntryBody): Op | undefined {
+function writeOf(old: Entry | undefined, entry: EntryBody): Op | undefined {
   if (!old) return { op: 'create', entry };
-  if (isDeepStrictEqual(old, entry)) return undefined;
+  const wanted: Entry = { ...entry, version: old.version };
+  if (sameJson(old, wanted)) return undefined;
   const changed = patchable.filter(field => old[field] !== entry[field]);
   const set: EntryPatch = Object.fromEntries(changed.map(field => [field, entry[field]]));
-  return isDeepStrictEqual({ ...old, ...set }, entry)
-    ? { op: 'patch', id: entry.id, set }
-    : { op: 'replace', entry };
+  return sameJson({ ...old, ...set }, wanted) ? { op: 'patch', id: entry.id, set } : { op: 'replace', entry };
+}
+
+/** Whether two values are the same JSON, whatever the order of their keys. */
+function sameJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  const keys = Object.keys(left);
+  return keys.length === Object.keys(right).length && keys.every(key => sameJson(left[key], right[key]));
 }

@@ -1,4 +1,5 @@
 import type { Problem } from './errors.ts';
+import type { Finding } from './finding.ts';
 import type { WeekStatus } from './head.ts';
 import type { Intent } from './intent.ts';
 import type { Op } from './opset.ts';
@@ -25,8 +26,9 @@ export type Outcome = {
   expectedMinutes: number;
   /** What was left out, each with a reason; everything else went through. */
   skipped: Left[];
-  /** How the comments and findings came about. */
+  /** How comments and findings came about. `none`: nobody has reviewed the week. */
   review: 'none';
+  findings: Finding[];
 };
 
 /** A day, target or entry that a run left as it was. */

@@ -8,8 +8,8 @@ import { isClosed } from './policy.ts';
 
 export type StatusStep = 'submit' | 'recall' | 'approve' | 'return';
 
-/** From which state of the week each step leads where. Anything else is refused. */
-const transitions: Record<StatusStep, Partial<Record<WeekStatus, WeekStatus & EntryStatus>>> = {
+/** From which state each step leads where, for the week as for each of its entries. */
+const transitions: Record<StatusStep, Partial<Record<EntryStatus, WeekStatus>>> = {
   submit: { draft: 'submitted', returned: 'submitted' },
   // Nobody has looked at a submitted week yet, so it comes straight back; an approved one has to be asked for.
   recall: { submitted: 'draft', approved: 'recallRequested' },
@@ -17,15 +17,21 @@ const transitions: Record<StatusStep, Partial<Record<WeekStatus, WeekStatus & En
   return: { submitted: 'returned', recallRequested: 'returned' },
 };
 
-/** Moves a week and its entries to the next state. Entries on closed days stay as they are, and are listed. */
+/**
+ * Moves a week and its entries to the next state; a week in another state is refused. Entries on closed days stay as
+ * they are, and are listed. So a day that was closed meanwhile can lag behind its week: each entry takes its own step,
+ * and what was never submitted is never approved.
+ */
 export function changeStatus(step: StatusStep, { head, policy }: Situation): Proposal {
   const to = transitions[step][head.status];
   if (!to) return { kind: 'rejected', problem: statusConflict(step, head) };
   const ops: Op[] = [];
   const left: Left[] = [];
-  for (const entry of head.entries.filter(each => each.status !== to && each.status !== 'cancelled')) {
+  for (const entry of head.entries) {
+    const status = transitions[step][entry.status];
+    if (!status) continue;
     if (isClosed(policy, entry.date, entry.projectId)) left.push(closedEntry(entry));
-    else ops.push({ op: 'patch', id: entry.id, set: { status: to } });
+    else ops.push({ op: 'patch', id: entry.id, set: { status } });
   }
   if (ops.length === 0 && left.length > 0) return { kind: 'rejected', problem: problem('periodClosed') };
   return { kind: 'change', opSet: opSet(ops), left, status: to };

@@ -63,8 +63,17 @@ export function dateOfInstant(instantMs: number, zone: string): IsoDate {
 }
 
 export function addWeeks(week: WeekId, weeks: number): WeekId {
-  return weekOfDate(monday(week).add({ weeks }).toString());
+  return weekByKey(`${week}|${weeks}`);
 }
+
+const weekByKey = remembered((key: string): WeekId => {
+  const [week, weeks] = key.split('|') as [WeekId, string];
+  return weekOfDate(
+    monday(week)
+      .add({ weeks: Number(weeks) })
+      .toString(),
+  );
+});
 
 function monday(week: WeekId): Temporal.PlainDate {
   const [year, number] = week.split('-W').map(Number) as [number, number];
@@ -74,11 +83,16 @@ function monday(week: WeekId): Temporal.PlainDate {
 
 /** How many Mondays, Tuesdays, … Sundays lie between two dates, both included. */
 export function countDays(from: IsoDate, to: IsoDate): number[] {
-  const first = Temporal.PlainDate.from(from);
-  const days = first.until(to).days + 1;
-  const [weeks, rest] = [Math.floor(days / 7), days % 7];
-  return [1, 2, 3, 4, 5, 6, 7].map(weekday => weeks + ((weekday - first.dayOfWeek + 7) % 7 < rest ? 1 : 0));
+  const [first, last] = [dayNumber(from), dayNumber(to)];
+  return [0, 1, 2, 3, 4, 5, 6].map(
+    weekday => Math.floor((last - weekday) / 7) - Math.floor((first - 1 - weekday) / 7),
+  );
 }
+
+/** Days since a Monday, so that counting days is arithmetic on numbers. */
+const dayNumber = remembered(
+  (date: IsoDate): number => Temporal.PlainDate.from('2000-01-03').until(date).days,
+);
 
 /** The seven dates of a week, Monday first. */
 export const weekDates = remembered((week: WeekId): readonly IsoDate[] => {

@@ -1,7 +1,7 @@
 import type { CalendarEvent } from '../sources.ts';
 import type { PlanDay } from './days.ts';
 import type { PlanInput } from './input.ts';
-import type { Want } from './line.ts';
+import { targetOf, type Want } from './line.ts';
 import { type Match, matchEvent } from './match.ts';
 
 type Counted = { event: CalendarEvent; match: Match };
@@ -12,16 +12,15 @@ type Counted = { event: CalendarEvent; match: Match };
  */
 export function calendarWants(input: PlanInput, days: readonly PlanDay[]): Want[] {
   const counted = input.events.flatMap((event): Counted[] => {
-    if (event.ignored !== undefined) return [];
+    if (event.ignored !== undefined || event.endsAtMs <= event.startsAtMs) return [];
     const match = matchEvent(event, input.profile.rules, input.projects);
     return match && match.confidence >= input.policy.matchThreshold ? [{ event, match }] : [];
   });
   if (counted.length === 0) return [];
   return days.flatMap(day =>
     shares(counted, day).map(({ event, match, minutes }) => ({
+      ...targetOf(match),
       day: day.index,
-      projectId: match.projectId,
-      ...(match.taskId !== undefined && { taskId: match.taskId }),
       minutes,
       source: 'calendar' as const,
       confidence: match.confidence,
@@ -42,14 +41,14 @@ const reasons: Record<Match['by'], string> = {
 /** Each event's minutes on one day: between any two neighbouring bounds the time is shared by those who cover it. */
 function shares(counted: readonly Counted[], day: PlanDay): (Counted & { minutes: number })[] {
   const spans = counted
+    .filter(({ event }) => event.startsAtMs < day.endsAtMs && event.endsAtMs > day.startsAtMs)
     .map(({ event, match }) => ({
       event,
       match,
       from: Math.max(event.startsAtMs, day.startsAtMs),
       to: Math.min(event.endsAtMs, day.endsAtMs),
       minutes: 0,
-    }))
-    .filter(span => span.from < span.to);
+    }));
   const bounds = [...new Set(spans.flatMap(span => [span.from, span.to]))].sort((a, b) => a - b);
   for (const [index, from] of bounds.slice(0, -1).entries()) {
     const to = bounds[index + 1] as number;

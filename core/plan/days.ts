@@ -1,7 +1,7 @@
 import { dayLimit } from '../day-limit.ts';
-import { type Entry, totalMinutes } from '../entry.ts';
+import { type Entry, entryKey, totalMinutes } from '../entry.ts';
 import { isOpenWeek } from '../head.ts';
-import { isClosed } from '../policy.ts';
+import { isClosed, type Policy } from '../policy.ts';
 import type { Holiday } from '../sources.ts';
 import { type Day, weekDays } from '../week.ts';
 import type { PlanInput } from './input.ts';
@@ -29,7 +29,7 @@ export type PlanDay = Day & {
 export function planDays(input: PlanInput): PlanDay[] {
   const holidays = holidaysByDate(input);
   const fixed = Map.groupBy(
-    input.head.entries.filter(entry => !isRedraftable(entry)),
+    input.head.entries.filter(entry => !isRedraftable(entry, input.policy)),
     entry => entry.date,
   );
   return weekDays(input.head.week, input.profile.zone).map((day, index) => {
@@ -38,7 +38,8 @@ export function planDays(input: PlanInput): PlanDay[] {
     const kept = fixed.get(day.date) ?? [];
     const limit = dayLimit(input.policy, day);
     const free = Math.max(0, Math.min(workMinutes, limit) - totalMinutes(kept));
-    const away = awayLines(input, day, holidays.get(day.date), free);
+    const settled = new Set([...input.head.dismissed, ...kept.map(entryKey)]);
+    const away = awayLines(input, day, holidays.get(day.date), free, settled);
     const awayMinutes = totalMinutes(away);
     return {
       ...day,
@@ -53,9 +54,11 @@ export function planDays(input: PlanInput): PlanDay[] {
   });
 }
 
-/** The agent's own drafts are its to change; everything else on the week is not. */
-export function isRedraftable(entry: Entry): boolean {
-  return entry.owner === 'agent' && entry.status === 'draft';
+/** The agent's own drafts are its to change where time is open; everything else on the week is not. */
+export function isRedraftable(entry: Entry, policy: Policy): boolean {
+  return (
+    entry.owner === 'agent' && entry.status === 'draft' && !isClosed(policy, entry.date, entry.projectId)
+  );
 }
 
 function closedDay(input: PlanInput, day: Day): Skipped | undefined {
@@ -69,25 +72,24 @@ export function holidaysByDate(input: PlanInput): Map<string, Holiday> {
   return new Map([...tenants, ...input.sources.holidays].map(holiday => [holiday.date, holiday]));
 }
 
-/** A public holiday takes the whole working day; leave takes what is left of it. */
-function awayLines(input: PlanInput, day: Day, holiday: Holiday | undefined, free: number): Line[] {
+/** A public holiday takes the whole working day; leave takes what is left of it. What a person has settled stays so. */
+function awayLines(
+  input: PlanInput,
+  day: Day,
+  holiday: Holiday | undefined,
+  free: number,
+  settled: ReadonlySet<string>,
+): Line[] {
   if (free <= 0) return [];
-  if (holiday) {
-    return [
-      awayLine(
-        day,
-        'absence',
-        free,
-        'holiday',
-        [`holiday:${holiday.date}`],
-        `Public holiday: ${holiday.name}.`,
-      ),
-    ];
+  const isSettled = (type: AwayType) => settled.has(entryKey({ date: day.date, type }));
+  if (holiday && !isSettled('absence')) {
+    const reason = `Public holiday: ${holiday.name}.`;
+    return [awayLine(day, 'absence', free, 'holiday', [`holiday:${holiday.date}`], reason)];
   }
   const lines: Line[] = [];
   let left = free;
   for (const off of input.sources.timeOff) {
-    if (day.date < off.from || off.to < day.date) continue;
+    if (day.date < off.from || off.to < day.date || isSettled(off.type)) continue;
     const minutes = Math.min(off.minutesPerDay ?? free, left);
     if (minutes <= 0) continue;
     left -= minutes;
@@ -100,6 +102,8 @@ function awayLines(input: PlanInput, day: Day, holiday: Holiday | undefined, fre
   return lines;
 }
 
+type AwayType = 'absence' | 'vacation';
+
 const awayReasons = {
   vacation: 'Approved vacation on this day.',
   absence: 'Recorded absence on this day.',
@@ -107,7 +111,7 @@ const awayReasons = {
 
 function awayLine(
   day: Day,
-  type: 'absence' | 'vacation',
+  type: AwayType,
   minutes: number,
   source: 'holiday' | 'timeOff',
   citations: string[],

@@ -1,10 +1,12 @@
-import { compareText, type Entry, entryKey } from '../entry.ts';
+import { compareText, type Entry, entryKey, totalMinutes } from '../entry.ts';
 import type { PlanSource } from '../profile.ts';
 import type { PlanDay } from './days.ts';
-import { agree, type Line, twoDecimals, type Want } from './line.ts';
+import { agree, type Line, targetOf, twoDecimals, type Want } from './line.ts';
 
 /** Lines of one day in the making, by key, with minutes that are not rounded yet. */
 type Filling = { day: PlanDay; lines: Map<string, Line> };
+
+type Keyed = [key: string, line: Line];
 
 /**
  * Weighs the sources against each other, the most trusted first. What an earlier source already covers is not asked
@@ -21,12 +23,12 @@ export function fillDays(
     for (const { source, wants } of asked) {
       addSource(filling, ofDay(wants, day, dismissed), limitOf(source, day));
     }
-    return [...filling.lines.values()].sort((a, b) => compareText(entryKey(a), entryKey(b)));
+    return inOrder(filling.lines).map(([_, line]) => line);
   });
 }
 
 /** The wants of one source for one day as lines, one per key, without those that the person has settled. */
-function ofDay(wants: readonly Want[], day: PlanDay, dismissed: ReadonlySet<string>): Line[] {
+function ofDay(wants: readonly Want[], day: PlanDay, dismissed: ReadonlySet<string>): Keyed[] {
   const lines = new Map<string, Line>();
   for (const want of wants) {
     if (want.day !== day.index) continue;
@@ -37,17 +39,16 @@ function ofDay(wants: readonly Want[], day: PlanDay, dismissed: ReadonlySet<stri
     if (same) join(same, line);
     else lines.set(key, line);
   }
-  return [...lines.values()];
+  return inOrder(lines);
 }
 
 function lineOf(want: Want, day: PlanDay): Line {
   const { source, confidence, citations, reason } = want;
   return {
+    ...targetOf(want),
     date: day.date,
     minutes: want.minutes,
     type: 'work',
-    ...(want.projectId !== undefined && { projectId: want.projectId }),
-    ...(want.taskId !== undefined && { taskId: want.taskId }),
     evidence: { source, confidence: twoDecimals(confidence), citations: [...citations], reason },
   };
 }
@@ -76,30 +77,40 @@ function cite(line: Line, witness: Line): void {
   line.evidence.citations = [...new Set([...line.evidence.citations, ...witness.evidence.citations])];
 }
 
-function addSource(filling: Filling, wanted: readonly Line[], limit: number): void {
-  const needs = wanted.map(line => uncovered(filling, line)).filter(line => line.minutes > 0);
-  const needed = needs.reduce((sum, line) => sum + line.minutes, 0);
-  const used = [...filling.lines.values()].reduce((sum, line) => sum + line.minutes, 0);
-  const room = Math.max(0, limit - used);
-  if (room === 0) return;
+/** By key, so that nothing depends on the order in which sources name their projects. */
+function inOrder(lines: ReadonlyMap<string, Line>): Keyed[] {
+  return [...lines].sort(([a], [b]) => compareText(a, b));
+}
+
+function addSource(filling: Filling, wanted: readonly Keyed[], limit: number): void {
+  const spare = new Map([...filling.lines.values()].map(line => [line, line.minutes]));
+  const needs = wanted.map(([key, line]): Keyed => [key, uncovered(spare, line)]);
+  const needed = needs.reduce((sum, [, line]) => sum + line.minutes, 0);
+  const room = Math.max(0, limit - totalMinutes([...filling.lines.values()]));
+  if (needed === 0 || room === 0) return;
   const scale = Math.min(1, room / needed);
-  for (const line of needs) {
+  for (const [key, line] of needs) {
+    if (line.minutes === 0) continue;
     line.minutes *= scale;
-    const key = entryKey(line);
     const same = filling.lines.get(key);
     if (same) same.minutes += line.minutes;
     else filling.lines.set(key, line);
   }
 }
 
-/** What the lines so far leave open of a wanted line; those that cover it gain a witness. */
-function uncovered(filling: Filling, wanted: Line): Line {
-  let covered = 0;
-  for (const line of filling.lines.values()) {
+/**
+ * What the lines so far leave open of a wanted line; those that cover it gain a witness. A minute covers one wanted
+ * line only, so what is spent is taken from `spare`.
+ */
+function uncovered(spare: Map<Line, number>, wanted: Line): Line {
+  let minutes = wanted.minutes;
+  for (const [line, left] of spare) {
     if (!overlaps(line, wanted)) continue;
-    covered += line.minutes;
+    const covered = Math.min(minutes, left);
+    minutes -= covered;
+    spare.set(line, left - covered);
     line.evidence.confidence = agree(line.evidence.confidence, wanted.evidence.confidence);
     cite(line, wanted);
   }
-  return { ...wanted, minutes: Math.max(0, wanted.minutes - covered) };
+  return { ...wanted, minutes };
 }

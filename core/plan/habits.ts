@@ -3,7 +3,7 @@ import { type EarlierWeek, earlierWeeksMax, type HabitLine } from '../sources.ts
 import { addWeeks, type WeekId } from '../week.ts';
 import type { PlanDay } from './days.ts';
 import type { PlanInput } from './input.ts';
-import { twoDecimals, type Want } from './line.ts';
+import { targetOf, twoDecimals, type Want } from './line.ts';
 
 type Worked = { week: WeekId; work: HabitLine[]; away: number[] };
 
@@ -21,8 +21,8 @@ export function habitWants(input: PlanInput, days: readonly PlanDay[]): Want[] {
       .map(day => ({ day, minutes: typicalMinutes(line, base, day) }))
       .filter(({ minutes }) => minutes > 0)
       .map(({ day, minutes }) => ({
-        day: day.index,
         ...targetOf(line),
+        day: day.index,
         minutes,
         source: 'habit' as const,
         confidence,
@@ -30,13 +30,6 @@ export function habitWants(input: PlanInput, days: readonly PlanDay[]): Want[] {
         reason: `As in week ${base.week}.`,
       }));
   });
-}
-
-function targetOf(line: HabitLine): Pick<Want, 'projectId' | 'taskId'> {
-  return {
-    ...(line.projectId !== undefined && { projectId: line.projectId }),
-    ...(line.taskId !== undefined && { taskId: line.taskId }),
-  };
 }
 
 /** The weeks before this one in which work was logged, the newest first. */

@@ -1,4 +1,5 @@
 import type { ProjectIndex } from '../catalogue.ts';
+import { compareText } from '../entry.ts';
 import type { WeekHead } from '../head.ts';
 import type { Policy } from '../policy.ts';
 import type { Profile } from '../profile.ts';
@@ -18,3 +19,19 @@ export type PlanInput = {
   /** The person's calendar events of this week. */
   events: CalendarEvent[];
 };
+
+/** The sources by id: in which order they were pushed means nothing, so a plan must not depend on it. */
+export function inOrder(input: PlanInput): PlanInput {
+  const { assignments, bookings, timeOff } = input.sources;
+  const sources = {
+    ...input.sources,
+    assignments: byId(assignments),
+    bookings: byId(bookings),
+    timeOff: byId(timeOff),
+  };
+  return { ...input, sources, events: byId(input.events) };
+}
+
+function byId<T extends { id: string }>(items: readonly T[]): T[] {
+  return items.toSorted((a, b) => compareText(a.id, b.id));
+}

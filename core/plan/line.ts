@@ -25,6 +25,12 @@ export type Want = {
   reason: string;
 };
 
+/** Where time goes: the project and task that something names, without those that it does not. */
+export function targetOf({ projectId, taskId }: { projectId?: string; taskId?: string }) {
+  if (taskId === undefined) return projectId === undefined ? {} : { projectId };
+  return projectId === undefined ? { taskId } : { projectId, taskId };
+}
+
 /** A day or target that was left out of the plan, and why: the other days go through. */
 export type Skipped = {
   date: IsoDate;

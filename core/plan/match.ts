@@ -1,4 +1,4 @@
-import { type ProjectIndex, words } from '../catalogue.ts';
+import { type ProjectIndex, phrase, words } from '../catalogue.ts';
 import type { LearnedRule } from '../profile.ts';
 import type { CalendarEvent } from '../sources.ts';
 
@@ -61,11 +61,11 @@ function fits(rule: LearnedRule, event: CalendarEvent): boolean {
 }
 
 function matchCatalogue(event: CalendarEvent, projects: ProjectIndex): Match | undefined {
-  const named = namedProjects(event.title, projects);
+  const title = words(event.title);
   return (
-    onlyOne(named.code, 'code') ??
+    onlyOne(idsNamed(title, projects, projects.byCode), 'code') ??
     onlyOne(idsOf(event.categories, projects.byCategory), 'category') ??
-    onlyOne(named.name, 'name') ??
+    onlyOne(idsNamed(title, projects, projects.byName), 'name') ??
     onlyOne(idsOf(event.domains, projects.byDomain), 'domain')
   );
 }
@@ -78,14 +78,20 @@ function onlyOne(ids: ReadonlySet<string>, by: Exclude<Match['by'], 'rule'>): Ma
     : undefined;
 }
 
-function namedProjects(title: string, projects: ProjectIndex): { code: Set<string>; name: Set<string> } {
-  const found = { code: new Set<string>(), name: new Set<string>() };
-  const parts = words(title);
-  const text = ` ${parts.join(' ')} `;
-  for (const part of new Set(parts)) {
-    for (const phrase of projects.phrases.get(part) ?? []) {
-      if (text.includes(` ${phrase.text} `)) found[phrase.kind].add(phrase.projectId);
-    }
+/** Whose code or name stands in a title. "Apollo Support" does not name "Apollo": a shorter one inside is not meant. */
+function idsNamed(
+  title: readonly string[],
+  { longestFrom }: ProjectIndex,
+  ids: ReadonlyMap<string, string[]>,
+): Set<string> {
+  const found = new Set<string>();
+  let end = 0;
+  for (const [at, word] of title.entries()) {
+    let length = longestFrom.get(word) ?? 0;
+    while (length > 0 && !ids.has(phrase(title.slice(at, at + length)))) length -= 1;
+    if (length === 0 || at + length <= end) continue;
+    end = at + length;
+    for (const id of ids.get(phrase(title.slice(at, end))) ?? []) found.add(id);
   }
   return found;
 }

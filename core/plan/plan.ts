@@ -7,7 +7,7 @@ import { calendarWants } from './calendar.ts';
 import { isRedraftable, type PlanDay, planDays } from './days.ts';
 import { fillDays } from './fill.ts';
 import { habitWants } from './habits.ts';
-import type { PlanInput } from './input.ts';
+import { inOrder, type PlanInput } from './input.ts';
 import type { Line, Skipped, Want } from './line.ts';
 import { assignmentWants, bookingWants } from './plans.ts';
 import { roundDay } from './round.ts';
@@ -24,7 +24,8 @@ export type Plan = {
 };
 
 /** Drafts a week: pure, deterministic, and idempotent (planning the planned week again gives an empty op set). */
-export function plan(input: PlanInput): Plan {
+export function plan(given: PlanInput): Plan {
+  const input = inOrder(given);
   const days = planDays(input);
   const open = days.filter(day => !day.closed);
   const skipped = new Map(days.flatMap(day => (day.closed ? [[day.date, day.closed]] : [])));
@@ -85,7 +86,7 @@ function planLines(input: PlanInput, open: readonly PlanDay[], asked: readonly A
   const dismissed = new Set(input.head.dismissed);
   const work = fillDays(open, asked, dismissed, (source, day) => limit(source, day, input, asked));
   return open.flatMap((day, index) => [
-    ...day.away.filter(line => !dismissed.has(entryKey(line))),
+    ...day.away,
     ...roundDay(
       work[index] ?? [],
       input.profile.roundingMinutes,
@@ -114,7 +115,7 @@ function plannedEntries(
   lines: readonly Line[],
   openDates: ReadonlySet<string>,
 ): EntryBody[] {
-  const mine = (entry: Entry) => isRedraftable(entry) && openDates.has(entry.date);
+  const mine = (entry: Entry) => isRedraftable(entry, input.policy) && openDates.has(entry.date);
   const drafts = new Map(input.head.entries.filter(mine).map(entry => [entryKey(entry), entry]));
   const kept = input.head.entries.filter(entry => !mine(entry)).map(bodyOf);
   const drafted = lines.map((line, index): EntryBody => {
@@ -122,8 +123,8 @@ function plannedEntries(
       id: `entry:${input.head.week}:${input.runId}:${index}`,
     };
     return {
-      id,
       ...line,
+      id,
       status: 'draft',
       owner: 'agent',
       ...(description !== undefined && { description }),

@@ -2,7 +2,7 @@ import type { Assignment, Booking } from '../sources.ts';
 import { countDays } from '../week.ts';
 import type { PlanDay } from './days.ts';
 import type { PlanInput } from './input.ts';
-import type { Want } from './line.ts';
+import { targetOf, type Want } from './line.ts';
 
 /** Wants from task assignments: planned minutes a day, or the whole effort spread over the working days. */
 export function assignmentWants(input: PlanInput, days: readonly PlanDay[]): Want[] {
@@ -36,18 +36,17 @@ function wantsWithin(
   reason: string,
 ): Want[] {
   if (minutes <= 0) return [];
+  const want = {
+    ...targetOf(source),
+    minutes,
+    source: kind,
+    confidence,
+    citations: [source.id],
+    reason,
+  };
   return days
     .filter(day => day.workMinutes > 0 && source.from <= day.date && day.date <= source.to)
-    .map(day => ({
-      day: day.index,
-      projectId: source.projectId,
-      ...(source.taskId !== undefined && { taskId: source.taskId }),
-      minutes,
-      source: kind,
-      confidence,
-      citations: [source.id],
-      reason,
-    }));
+    .map(day => ({ ...want, day: day.index }));
 }
 
 function spreadEffort(assignment: Assignment, workMinutes: readonly number[]): number {

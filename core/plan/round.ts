@@ -1,3 +1,4 @@
+import { totalMinutes } from '../entry.ts';
 import type { Line } from './line.ts';
 
 /**
@@ -31,12 +32,11 @@ function byLargestRemainder(lines: readonly Line[], steps: number, step: number)
   return parts.map(part => ({ ...part.line, minutes: part.steps * step }));
 }
 
-/** What is too short for a line of its own is time all the same: it goes to the day's largest line. */
+/** What is too short for a line of its own is time all the same: it goes to the day's largest line, however short. */
 function giveAway(lines: readonly Line[], minimum: number): Line[] {
-  const kept = lines.filter(line => line.minutes > 0 && line.minutes >= minimum);
-  const spare =
-    lines.reduce((sum, line) => sum + line.minutes, 0) - kept.reduce((sum, line) => sum + line.minutes, 0);
-  if (spare === 0 || kept.length === 0) return kept;
-  const largest = kept.reduce((best, line) => (line.minutes > best.minutes ? line : best));
-  return kept.map(line => (line === largest ? { ...line, minutes: line.minutes + spare } : line));
+  const [largest, ...others] = lines.toSorted((a, b) => b.minutes - a.minutes);
+  const spare = totalMinutes(others.filter(line => line.minutes < minimum));
+  return lines
+    .map(line => (line === largest ? { ...line, minutes: line.minutes + spare } : line))
+    .filter(line => line.minutes > 0 && line.minutes >= minimum);
 }

@@ -21,12 +21,12 @@ export async function previewWeek(services: Services, request: WeekRequest): Pro
   const loaded = await load(services, request);
   const decision = decideFor(request, loaded);
   if (decision.kind === 'rejected') throw new Refusal(decision.problem.code, decision.problem);
-  await review(decision);
+  const { outcome, opSet } = await review(decision);
   const { head, projects } = loaded.situation;
   return {
     basedOnVersion: head.version,
-    outcome: decision.outcome,
-    opSet: decision.opSet,
-    diff: describeOps(head.entries, decision.opSet.ops, projects),
+    outcome,
+    opSet,
+    diff: describeOps(head.entries, opSet.ops, projects),
   };
 }

@@ -11,10 +11,11 @@ export async function* attempts(clock: Clock, random: Random): AsyncGenerator<nu
   const { baseMs, capMs, deadlineMs } = retryLimits;
   const startedMs = clock.nowMs();
   let waitMs: number = baseMs;
-  for (let attempt = 1; attempt <= retryLimits.attempts; attempt += 1) {
-    yield attempt;
+  yield 1;
+  for (let attempt = 2; attempt <= retryLimits.attempts; attempt += 1) {
     waitMs = Math.min(capMs, baseMs + random() * (waitMs * 3 - baseMs));
     if (clock.nowMs() - startedMs + waitMs > deadlineMs) return;
     await clock.sleep(waitMs);
+    yield attempt;
   }
 }

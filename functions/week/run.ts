@@ -54,7 +54,7 @@ async function tryOnce(
   const decision = decideFor(request, loaded);
   if (decision.kind === 'rejected') return refuse(services, request, decision.problem, doubtful);
   const plannedMs = clock.nowMs();
-  await review(decision);
+  const reviewed = await review(decision);
   const nowMs = clock.nowMs();
   const timings = { loadMs: loadedMs - startedMs, planMs: plannedMs - loadedMs, reviewMs: nowMs - plannedMs };
   const receipt = {
@@ -62,8 +62,8 @@ async function tryOnce(
     timings: { ...timings, attempts: attempt },
     createdAt: new Date(nowMs).toISOString(),
   };
-  const result = await commit(services.timesheets, request, decision, loaded, receipt);
-  return result.kind === 'applied' ? { kind: 'recorded', outcome: decision.outcome } : result;
+  const result = await commit(services.timesheets, request, reviewed, loaded, receipt);
+  return result.kind === 'applied' ? { kind: 'recorded', outcome: reviewed.outcome } : result;
 }
 
 /**
