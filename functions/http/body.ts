@@ -49,9 +49,13 @@ function refusalOf(issue: z.core.$ZodIssue): Refusal {
   });
 }
 
-/** `changes[1].minutes` */
+const pathLengthMax = 200;
+
+/** `changes[1].minutes`. Names of unknown fields are the client's: cut short, and made fit for an answer. */
 export function fieldPath(path: readonly PropertyKey[]): string {
   return path
     .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${String(part)}`))
-    .join('');
+    .join('')
+    .slice(0, pathLengthMax)
+    .toWellFormed();
 }

@@ -4,6 +4,7 @@ import { errors, type Problem, problem, Refusal } from '../../core/errors.ts';
 import type { App } from '../app.ts';
 import { app } from '../io/compose.ts';
 import { isStoreFault } from '../io/store-fault.ts';
+import type { Services } from '../ports.ts';
 import { type Access, authorise, type Caller } from './caller.ts';
 import { parameters } from './parameters.ts';
 
@@ -11,7 +12,7 @@ import { parameters } from './parameters.ts';
 export type Call = {
   request: HttpRequest;
   caller: Caller;
-  app: App;
+  services: Services;
   /** The user of the address, or the caller where it says `me`. */
   userId: string;
 };
@@ -22,27 +23,30 @@ export type Reply = { status?: number; body?: unknown; headers?: Record<string, 
  * Wraps what an endpoint does in what every endpoint owes: verify the token, authorise, answer in JSON, and turn every
  * failure into a problem with a code. Nobody is told more about a fault of ours than that there was one.
  */
-export function endpoint(access: Access, handle: (call: Call) => Promise<Reply>): HttpHandler {
+export function endpoint(
+  access: Access,
+  handle: (call: Call) => Promise<Reply>,
+  findApp: () => App = app,
+): HttpHandler {
   return async (request, context) => {
     try {
-      return toResponse(await authorisedReply(access, handle, request));
+      return toResponse(await handle(await authorisedCall(access, findApp(), request)));
     } catch (error) {
       return toResponse(problemReply(error, context));
     }
   };
 }
 
-async function authorisedReply(
+async function authorisedCall(
   access: Access,
-  handle: (call: Call) => Promise<Reply>,
+  { verify, services }: App,
   request: HttpRequest,
-): Promise<Reply> {
-  const composed = await app();
-  const caller = await composed.verify(bearerToken(request));
+): Promise<Call> {
+  const caller = await verify(bearerToken(request));
   const named = parameters.userId(request);
   const userId = named === undefined || named === 'me' ? caller.userId : named;
   authorise(caller, access, userId);
-  return handle({ request, caller, app: composed, userId });
+  return { request, caller, userId, services: await services() };
 }
 
 function bearerToken(request: HttpRequest): string {

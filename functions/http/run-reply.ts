@@ -8,7 +8,7 @@ const pendingSeconds = 10;
 
 /** Runs an intent on the week of the address: 200 with its outcome, or 202 while nobody knows whether it was applied. */
 export async function replyWithRun(
-  { app, caller, userId, request }: Call,
+  { services, caller, userId, request }: Call,
   { runId, expectedVersion }: { runId: string; expectedVersion?: number },
   intent: Intent,
 ): Promise<Reply> {
@@ -22,7 +22,7 @@ export async function replyWithRun(
     intent,
     ...(expectedVersion !== undefined && { expectedVersion }),
   };
-  const answer = await runWeek(app, weekRequest);
+  const answer = await runWeek(services, weekRequest);
   if (answer.kind === 'recorded') return { body: answer.outcome };
   const location = new URL(`/api/users/${userId}/runs/${runId}`, request.url).href;
   return {

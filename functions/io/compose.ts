@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import type { Clock, Random } from '../ports.ts';
+import type { Clock, Random, Services } from '../ports.ts';
 import { systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { assertAccount, type CosmosSeams, containersOf, cosmosClient } from './cosmos.ts';
@@ -9,8 +9,8 @@ import { timesheetsIn } from './timesheets.ts';
 
 export type Seams = CosmosSeams & { clock?: Clock; random?: Random };
 
-/** Puts the application together from its settings. The seams are for simulations; production gives none. */
-export async function compose(config: Config, seams: Seams = {}): Promise<App> {
+/** Puts together what the data path works with. The seams are for simulations; production gives none. */
+export async function compose(config: Config, seams: Seams = {}): Promise<Services> {
   const { clock = systemClock, random = Math.random, ...cosmosSeams } = seams;
   const client = cosmosClient(config.cosmos, cosmosSeams);
   await assertAccount(client);
@@ -18,19 +18,30 @@ export async function compose(config: Config, seams: Seams = {}): Promise<App> {
   return {
     timesheets: timesheetsIn(containers.timesheets),
     tenants: tenantsIn(containers.tenants, clock),
-    verify: verifyWithEntra(config.signIn, clock),
     clock,
     random,
   };
 }
 
-let composed: Promise<App> | undefined;
+let composed: App | undefined;
 
-/** The application of this process, put together on first use. A failure is not kept: the next call tries again. */
-export function app(): Promise<App> {
-  composed ??= compose(readConfig(process.env)).catch((error: unknown) => {
-    composed = undefined;
-    throw error;
-  });
+/** The application of this process, put together on first use from its settings. */
+export function app(): App {
+  composed ??= appOf(readConfig(process.env));
   return composed;
+}
+
+function appOf(config: Config): App {
+  let services: Promise<Services> | undefined;
+  return {
+    verify: verifyWithEntra(config.signIn, systemClock),
+    services() {
+      services ??= compose(config).catch((error: unknown) => {
+        // A failure is not kept: the next call tries again.
+        services = undefined;
+        throw error;
+      });
+      return services;
+    },
+  };
 }

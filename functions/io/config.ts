@@ -32,16 +32,16 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   }
   const s = parsed.data;
   return Object.freeze({
-    cosmos: {
+    cosmos: Object.freeze({
       endpoint: s.COSMOS_ENDPOINT,
       database: s.COSMOS_DATABASE,
       ...(s.COSMOS_KEY !== undefined && { key: s.COSMOS_KEY }),
-    },
-    signIn: {
+    }),
+    signIn: Object.freeze({
       authority: s.SIGN_IN_AUTHORITY.replace(/\/$/, ''),
       audience: s.SIGN_IN_AUDIENCE,
       scope: s.SIGN_IN_SCOPE,
-      tenants: s.ALLOWED_TENANTS.map(tenant => tenant.toLowerCase()),
-    },
+      tenants: Object.freeze(s.ALLOWED_TENANTS.map(tenant => tenant.toLowerCase())),
+    }),
   });
 }

@@ -44,8 +44,10 @@ const freshEnough = ['Strong', 'BoundedStaleness'];
 export async function assertAccount(client: CosmosClient): Promise<void> {
   const { resource } = await client.getDatabaseAccount();
   const regions = resource?.writableLocations.length ?? 0;
-  if (regions > 1) {
-    throw new Error(`The Cosmos DB account writes in ${regions} regions. Configure a single write region.`);
+  if (regions > 1 || resource?.enableMultipleWritableLocations) {
+    throw new Error(
+      `The Cosmos DB account may write in several regions (now ${regions}). Configure a single write region.`,
+    );
   }
   const level = resource?.consistencyPolicy ?? 'unknown';
   if (!freshEnough.includes(level)) {

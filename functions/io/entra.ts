@@ -87,6 +87,7 @@ function faultOf(error: unknown): Refusal {
   const aboutTheToken = [
     joseErrors.JWSSignatureVerificationFailed,
     joseErrors.JWKSNoMatchingKey,
+    joseErrors.JWKSMultipleMatchingKeys,
     joseErrors.JOSEAlgNotAllowed,
     joseErrors.JWSInvalid,
     joseErrors.JWTInvalid,

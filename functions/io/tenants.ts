@@ -49,11 +49,13 @@ async function writeItem(
   body: object & { id: string; tenantId: string },
   etag: string | undefined,
 ): Promise<string> {
-  const options = etag === undefined ? {} : { accessCondition: { type: 'IfMatch', condition: etag } };
+  if (etag === undefined) return (await container.items.upsert(body)).etag;
+  // Replace, because an upsert heeds the condition only where there is a document already.
+  const accessCondition = { type: 'IfMatch', condition: etag };
   try {
-    return (await container.items.upsert(body, options)).etag;
+    return (await container.item(body.id, body.tenantId).replace(body, { accessCondition })).etag;
   } catch (error) {
-    if (error instanceof ErrorResponse && error.code === 412)
+    if (error instanceof ErrorResponse && (error.code === 412 || error.code === 404))
       throw new Refusal('versionMismatch', { field: 'If-Match' });
     throw error;
   }

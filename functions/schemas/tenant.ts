@@ -22,17 +22,19 @@ export const policy = z.strictObject({
 const status = z.enum(['open', 'closed'], 'must be open or closed').default('open');
 const task = z.strictObject({ id, name, status });
 
-const project = z.strictObject({
-  id,
-  name,
-  status,
-  code: text(40).exactOptional(),
-  from: date.exactOptional(),
-  to: date.exactOptional(),
-  domains: z.array(text(253)).max(50).exactOptional(),
-  categories: z.array(text(255)).max(50).exactOptional(),
-  tasks: z.array(task).max(500).default([]),
-});
+const project = z
+  .strictObject({
+    id,
+    name,
+    status,
+    code: text(40).exactOptional(),
+    from: date.exactOptional(),
+    to: date.exactOptional(),
+    domains: z.array(text(253)).max(50).exactOptional(),
+    categories: z.array(text(255)).max(50).exactOptional(),
+    tasks: z.array(task).max(500).superRefine(noRepeatedIds).default([]),
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, orderRule);
 
 /** The tenant's projects and tasks; ids must not repeat. */
 export const catalogue = z.strictObject({

@@ -16,26 +16,25 @@ const entryFields = {
   externalComment: comment.exactOptional(),
 };
 
+/** Entry ids hold the week and a run id: `entry:2026-W47:my-run:3`. */
+const entryRule = 'must be the id of an entry of this week';
+const entryId = z.string(entryRule).regex(/^[\x21-\x7e]{1,120}$/, entryRule);
+
 const change = z.discriminatedUnion(
   'op',
   [
     z.strictObject({ op: z.literal('add'), date, minutes, ...entryFields }),
     z.strictObject({
       op: z.literal('change'),
-      entryId: id120(),
+      entryId,
       date: date.exactOptional(),
       minutes: minutes.exactOptional(),
       ...entryFields,
     }),
-    z.strictObject({ op: z.literal('delete'), entryId: id120() }),
+    z.strictObject({ op: z.literal('delete'), entryId }),
   ],
   'must be a change with "op" add, change or delete',
 );
-
-/** Entry ids hold the week and a run id: `entry:2026-W47:my-run:3`. */
-function id120() {
-  return z.string('must be the id of an entry of this week').min(1).max(120);
-}
 
 const changes = z.array(change, 'must be a list of changes').min(1, 'must hold at least one change').max(500);
 const kind = z.enum(['draft', 'redraft'], 'must be draft or redraft');

@@ -7,8 +7,8 @@ app.http('exportPerson', {
   methods: ['GET'],
   authLevel: 'anonymous',
   route: 'users/{userId}/data',
-  handler: endpoint('own', async ({ app, caller, userId }) => ({
-    body: await exportPerson(app, { tenantId: caller.tenantId, userId }),
+  handler: endpoint('own', async ({ services, caller, userId }) => ({
+    body: await exportPerson(services, { tenantId: caller.tenantId, userId }),
   })),
 });
 
@@ -17,7 +17,7 @@ app.http('deletePerson', {
   methods: ['DELETE'],
   authLevel: 'anonymous',
   route: 'users/{userId}/data',
-  handler: endpoint('own', async ({ app, caller, userId }) => ({
-    body: await deletePerson(app, { tenantId: caller.tenantId, userId }),
+  handler: endpoint('own', async ({ services, caller, userId }) => ({
+    body: await deletePerson(services, { tenantId: caller.tenantId, userId }),
   })),
 });

@@ -11,11 +11,13 @@ app.http('previewWeek', {
   methods: ['POST'],
   authLevel: 'anonymous',
   route: 'users/{userId}/weeks/{week}/preview',
-  handler: endpoint('own', async ({ app, caller, userId, request }) => {
+  handler: endpoint('own', async ({ services, caller, userId, request }) => {
     const week = parameters.week(request);
     const { kind = 'draft', changes, ...rest } = await readBody(request, previewRequest);
     const intent: Intent = changes ? { kind: 'correct', changes } : { kind };
     const { tenantId } = caller;
-    return { body: await previewWeek(app, { tenantId, userId, week, runId: 'preview', intent, ...rest }) };
+    return {
+      body: await previewWeek(services, { tenantId, userId, week, runId: 'preview', intent, ...rest }),
+    };
   }),
 });

@@ -11,8 +11,8 @@ app.http('getProfile', {
   methods: ['GET'],
   authLevel: 'anonymous',
   route,
-  handler: endpoint('read', async ({ app, caller, userId }) => ({
-    body: await readProfile(app, { tenantId: caller.tenantId, userId }),
+  handler: endpoint('read', async ({ services, caller, userId }) => ({
+    body: await readProfile(services, { tenantId: caller.tenantId, userId }),
   })),
 });
 
@@ -21,8 +21,8 @@ app.http('setProfile', {
   methods: ['PUT'],
   authLevel: 'anonymous',
   route,
-  handler: endpoint('own', async ({ app, caller, userId, request }) => {
+  handler: endpoint('own', async ({ services, caller, userId, request }) => {
     const change = await readBody(request, profile);
-    return { body: await changeProfile(app, { tenantId: caller.tenantId, userId }, change) };
+    return { body: await changeProfile(services, { tenantId: caller.tenantId, userId }, change) };
   }),
 });

@@ -22,7 +22,7 @@ app.http('getRun', {
   methods: ['GET'],
   authLevel: 'anonymous',
   route: 'users/{userId}/runs/{runId}',
-  handler: endpoint('read', async ({ app, caller, userId, request }) => ({
-    body: await readRun(app, { tenantId: caller.tenantId, userId }, parameters.runId(request)),
+  handler: endpoint('read', async ({ services, caller, userId, request }) => ({
+    body: await readRun(services, { tenantId: caller.tenantId, userId }, parameters.runId(request)),
   })),
 });

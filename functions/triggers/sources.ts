@@ -8,10 +8,10 @@ app.http('importSources', {
   methods: ['POST'],
   authLevel: 'anonymous',
   route: 'users/{userId}/sources/{kind}',
-  handler: endpoint('own', async ({ app, caller, userId, request }) => {
+  handler: endpoint('own', async ({ services, caller, userId, request }) => {
     const importer = importers.get(request.params['kind'] ?? '');
     if (!importer)
       throw new Refusal('notFound', { message: `Import one of ${[...importers.keys()].join(', ')}.` });
-    return { body: await importer(app, { tenantId: caller.tenantId, userId }, request) };
+    return { body: await importer(services, { tenantId: caller.tenantId, userId }, request) };
   }),
 });

@@ -8,7 +8,7 @@ app.http('getWeek', {
   methods: ['GET'],
   authLevel: 'anonymous',
   route: 'users/{userId}/weeks/{week}',
-  handler: endpoint('read', async ({ app, caller, userId, request }) => ({
-    body: await readWeek(app, { tenantId: caller.tenantId, userId }, parameters.week(request)),
+  handler: endpoint('read', async ({ services, caller, userId, request }) => ({
+    body: await readWeek(services, { tenantId: caller.tenantId, userId }, parameters.week(request)),
   })),
 });
