@@ -10,7 +10,7 @@ export default {
       severity: 'error',
       from: { path: '^core/' },
       to: {
-        pathNot: '^core/|node_modules/(temporal-polyfill|canonicalize|windows-iana)/|^(node:)?(crypto|util)$',
+        pathNot: '^core/|node_modules/(temporal-polyfill|windows-iana)/|^(node:)?(crypto|util)$',
       },
     },
     {
