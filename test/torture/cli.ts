@@ -20,7 +20,7 @@ if (values.help || positionals[0] !== 'kill' || !Number.isInteger(rounds) || rou
   console.error(help);
   process.exit(values.help ? 0 : 2);
 }
-const report = await killRounds(rounds, Number(values.seed), console.error);
+const report = await killRounds({ rounds, seed: Number(values.seed), tell: console.error });
 for (const fault of report.faults) console.error(fault);
 console.log(JSON.stringify(report));
 process.exit(report.faults.length > 0 ? 1 : 0);

@@ -23,17 +23,22 @@ export type KillReport = {
   faults: string[];
 };
 
+export type KillOptions = {
+  rounds: number;
+  seed: number;
+  /** Gets a line of progress after each round. */
+  tell: (text: string) => void;
+  /** Meddles with the data between two starts: for showing that the check bites. */
+  afterKill?: (folder: string) => void;
+};
+
 const clients = 8;
 
 /**
  * Kills the whole local stack under load, again and again on the same data, and checks after each restart that every
  * run that was acknowledged is there with the same outcome, that none is there twice, and that no week is torn.
  */
-export async function killRounds(
-  rounds: number,
-  seed: number,
-  tell: (text: string) => void,
-): Promise<KillReport> {
+export async function killRounds({ rounds, seed, tell, afterKill }: KillOptions): Promise<KillReport> {
   const folder = mkdtempSync(join(tmpdir(), 'time-agent-torture-'));
   const chance = chanceOf(seed);
   const ports = await freePorts();
@@ -45,6 +50,7 @@ export async function killRounds(
     if (round === 1) await layDown(api);
     report.faults.push(...(await check(api, all)));
     const asked = await loadUntilKilled(stack, chance, round);
+    afterKill?.(folder);
     all.push(...asked);
     tell(
       `round ${round}: ${asked.filter(each => each.acknowledged).length} acknowledged, ${asked.filter(isOpen).length} cut off`,
