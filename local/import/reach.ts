@@ -39,9 +39,7 @@ function lost(url: string, error: unknown, last: boolean): undefined {
 
 /** fetch hides the reason in `cause`, and for a name with several addresses in the errors of that cause. */
 function codesOf(error: unknown): string[] {
-  if (!(error instanceof Error)) return [];
-  const { cause, code, name } = error as Error & { code?: unknown };
-  const inner = cause instanceof AggregateError ? cause.errors.flatMap(codesOf) : codesOf(cause);
-  if (inner.length > 0) return inner;
-  return [typeof code === 'string' ? code : name];
+  const { cause, errors = [], code, name } = (error ?? {}) as Partial<AggregateError & { code: string }>;
+  const inner = [cause, ...errors].filter(each => each !== undefined).flatMap(codesOf);
+  return inner.length > 0 ? inner : [code ?? name ?? String(error)];
 }

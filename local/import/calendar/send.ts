@@ -22,17 +22,18 @@ export async function sendWeeks(
   weeks: Placed['weeks'],
   { user, mode }: Destination,
 ): Promise<{ position: Position; reason: string }[]> {
-  const refused: { position: Position; reason: string }[] = [];
+  // An event over the turn of a week is sent for each of its weeks, and refused but once.
+  const refused = new Map<Item, { position: Position; reason: string }>();
   await forEachBounded([...weeks], concurrency, async ([week, items]) => {
     for (const [index, part] of parts(items).entries()) {
       const rejected = await send(api, week, part, { user, mode: index === 0 ? mode : 'merge' });
       for (const { field, message } of rejected) {
-        const position = part[Number(/\d+/.exec(field)?.[0])]?.position ?? field;
-        refused.push({ position, reason: message });
+        const item = part[Number(/\d+/.exec(field)?.[0])];
+        if (item) refused.set(item, { position: item.position, reason: message });
       }
     }
   });
-  return refused;
+  return [...refused.values()];
 }
 
 async function send(

@@ -46,6 +46,7 @@ export async function* readCsv(
 type Parsed = AsyncIterable<{ record: string[]; info: Info }>;
 
 async function* records(file: string, refuse: Refuse): Parsed {
+  let skipped = 0;
   const parser = parse({
     bom: true,
     info: true,
@@ -55,7 +56,10 @@ async function* records(file: string, refuse: Refuse): Parsed {
     max_record_size: recordCharsMax,
     skip_records_with_error: true,
     on_skip: error => {
-      refuse(Number(error?.['lines'] ?? 0), `cannot be read as CSV (${error?.code})`);
+      const line = Number(error?.['lines'] ?? 0);
+      // The parser tells every stray quote of a line.
+      if (line !== skipped) refuse(line, `cannot be read as CSV (${error?.code})`);
+      skipped = line;
       return undefined;
     },
   });

@@ -27,7 +27,7 @@ export function readIcs(text: string, { zone, email, from, to }: IcsOptions): Fo
   const own = email ?? mailAddress(properties.get('X-WR-CALNAME'));
   const cancelled = properties.get('METHOD')?.toUpperCase() === 'CANCEL';
   const reader = { zone, cancelled, ...(own !== undefined && { email: own }) };
-  const instances = series.flatMap(each => expand(each, from, to));
+  const instances = series.flatMap(each => expand(each, { from, to, zone }));
   const items = instances.map(instance => ({ position: instance.line, event: toGraph(instance, reader) }));
   return { items, refused };
 }

@@ -1,7 +1,7 @@
 import { type DateWithTimeZone, expandRecurringEvent, type VEvent } from 'node-ical';
 import type { Fault } from './dates.ts';
 import type { ParsedEvent } from './parse.ts';
-import { dateKey, occurrenceKey } from './wall.ts';
+import { dateKey, instantMs, occurrenceKey } from './wall.ts';
 
 /** All that a file says under one UID: the event or series, and occurrences that differ from it. */
 export type Series = { uid: string; base?: ParsedEvent; exceptions: ParsedEvent[] };
@@ -47,9 +47,12 @@ function isNewer(a: ParsedEvent, b: ParsedEvent): boolean {
   return (a.event.sequence ?? 0) > (b.event.sequence ?? 0);
 }
 
-/** Everything of a series that touches the time from `from` to `to`. */
-export function expand({ base, exceptions }: Series, from: Date, to: Date): Instance[] {
-  const regular = base ? regularInstances(base, exceptions, from, to) : [];
+/** A stretch of time, and the zone in which a day is a day. */
+export type Window = { from: Date; to: Date; zone: string };
+
+/** Everything of a series that touches the window. */
+export function expand({ base, exceptions }: Series, window: Window): Instance[] {
+  const regular = base ? regularInstances(base, exceptions, window) : [];
   const changed = exceptions.map(
     ({ line, event }): Instance => ({
       line,
@@ -60,7 +63,12 @@ export function expand({ base, exceptions }: Series, from: Date, to: Date): Inst
       isException: true,
     }),
   );
-  return [...regular, ...changed].filter(({ start, end }) => start < to && end >= from);
+  return [...regular, ...changed].filter(instance => touches(instance, window));
+}
+
+function touches({ start, end }: Instance, { from, to, zone }: Window): boolean {
+  const [startMs, endMs] = [instantMs(start, zone), instantMs(end, zone)];
+  return startMs < to.getTime() && Math.max(endMs - 1, startMs) >= from.getTime();
 }
 
 const DAY_MS = 86_400_000;
@@ -69,8 +77,7 @@ const DAY_MS = 86_400_000;
 function regularInstances(
   { line, event }: ParsedEvent,
   exceptions: readonly ParsedEvent[],
-  from: Date,
-  to: Date,
+  { from, to }: Window,
 ): Instance[] {
   const excluded = Object.values(event.exdate ?? {});
   const told = exceptions.flatMap(exception => exception.event.recurrenceid ?? []);

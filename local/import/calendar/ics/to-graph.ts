@@ -26,7 +26,7 @@ export function toGraph(
     end: timeOf(end, zoneOf(start), reader),
     type: occurrence === undefined ? 'singleInstance' : isException ? 'exception' : 'occurrence',
     ...(occurrence !== undefined && { seriesMasterId: uid }),
-    isAllDay: start.dateOnly === true,
+    isAllDay: start.dateOnly === true || upper(event['MICROSOFT-CDO-ALLDAYEVENT']) === 'TRUE',
     isCancelled: reader.cancelled || upper(event.status) === 'CANCELLED',
     showAs: showAs(event),
     sensitivity: sensitivities[upper(event.class)] ?? 'normal',

@@ -11,6 +11,11 @@ export function wallTime(date: DateWithTimeZone): Temporal.PlainDateTime {
     .toPlainDateTime();
 }
 
+/** When it is, in milliseconds since 1970; an all-day date begins with the day in `ownZone`. */
+export function instantMs(date: DateWithTimeZone, ownZone: string): number {
+  return date.dateOnly ? wallTime(date).toZonedDateTime(ownZone).epochMilliseconds : date.getTime();
+}
+
 export function zoneOf(date: DateWithTimeZone): string {
   return date.tz ?? 'UTC';
 }
