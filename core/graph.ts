@@ -6,7 +6,9 @@ import { isZone } from './week.ts';
 /** An event that cannot be used, and why, in words for whoever sent it. */
 export type UnusableEvent = { unusable: string };
 
-const titleLengthMax = 255;
+/** Longest title or category that is kept, and longest id that is accepted, in UTF-16 code units. */
+const textLengthMax = 255;
+const idLengthMax = 512;
 
 /**
  * Turns one event of Microsoft Graph's calendarView into what planning needs, and drops the rest: bodies, names,
@@ -15,7 +17,7 @@ const titleLengthMax = 255;
 export function fromGraphEvent(event: unknown): CalendarEvent | UnusableEvent {
   if (!isRecord(event)) return { unusable: 'must be an object' };
   const id = event['id'];
-  if (typeof id !== 'string' || id === '') return { unusable: 'id must be text' };
+  if (!isId(id)) return { unusable: `id must be text of 1 to ${idLengthMax} characters` };
   if (event['type'] === 'seriesMaster')
     return { unusable: 'is a series, not an occurrence: use calendarView' };
   const startsAtMs = instantOf(event['start']);
@@ -34,7 +36,7 @@ export function fromGraphEvent(event: unknown): CalendarEvent | UnusableEvent {
     ...(isTentative(event) && { tentative: true }),
     ...listed('categories', texts(event['categories'])),
     ...listed('domains', domainsOf(event['attendees'])),
-    ...(typeof series === 'string' && { seriesId: series }),
+    ...(isId(series) && { seriesId: series }),
   };
 }
 
@@ -74,7 +76,16 @@ function isTentative(event: Record<string, unknown>): boolean {
 }
 
 function titleOf(subject: unknown): string {
-  return typeof subject === 'string' ? subject.toWellFormed().slice(0, titleLengthMax) : '';
+  return typeof subject === 'string' ? cut(subject) : '';
+}
+
+/** Cut first: the cut may go through the middle of a character. */
+function cut(text: string): string {
+  return text.slice(0, textLengthMax).toWellFormed();
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value.length <= idLengthMax && value.isWellFormed();
 }
 
 function domainsOf(attendees: unknown): string[] {
@@ -84,15 +95,15 @@ function domainsOf(attendees: unknown): string[] {
     const address = email['address'];
     return typeof address === 'string' && address.includes('@') ? [address.split('@').at(-1) as string] : [];
   });
-  return [...new Set(domains.map(domain => domain.trim().toLowerCase().toWellFormed()))].sort().slice(0, 50);
+  return [...new Set(domains.map(domain => cut(domain.trim().toLowerCase())))].sort().slice(0, 50);
 }
 
 function texts(value: unknown): string[] {
   if (!Array.isArray(value)) return [];
   return value
     .filter(each => typeof each === 'string' && each !== '')
-    .map(each => each.toWellFormed())
-    .slice(0, 50);
+    .slice(0, 50)
+    .map(cut);
 }
 
 function listed<K extends string>(field: K, values: string[]): { [field in K]?: string[] } {

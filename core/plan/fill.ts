@@ -93,9 +93,16 @@ function addSource(filling: Filling, wanted: readonly Keyed[], limit: number): v
     if (line.minutes === 0) continue;
     line.minutes *= scale;
     const same = filling.lines.get(key);
-    if (same) same.minutes += line.minutes;
+    if (same) topUp(same, line);
     else filling.lines.set(key, line);
   }
+}
+
+/** The reason that people read is that of the source which most of the minutes rest on. */
+function topUp(line: Line, more: Line): void {
+  const { source, reason } = more.evidence;
+  if (more.minutes > line.minutes) line.evidence = { ...line.evidence, source, reason };
+  line.minutes += more.minutes;
 }
 
 /**

@@ -31,6 +31,9 @@ export function targetOf({ projectId, taskId }: { projectId?: string; taskId?: s
   return projectId === undefined ? { taskId } : { projectId, taskId };
 }
 
+/** What one source asks for in the whole week. */
+export type Asked = { source: PlanSource; wants: Want[] };
+
 /** A day or target that was left out of the plan, and why: the other days go through. */
 export type Skipped = {
   date: IsoDate;

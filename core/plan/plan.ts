@@ -8,9 +8,10 @@ import { isRedraftable, type PlanDay, planDays } from './days.ts';
 import { fillDays } from './fill.ts';
 import { habitWants } from './habits.ts';
 import { inOrder, type PlanInput } from './input.ts';
-import type { Line, Skipped, Want } from './line.ts';
+import type { Asked, Line, Skipped, Want } from './line.ts';
 import { assignmentWants, bookingWants } from './plans.ts';
 import { roundDay } from './round.ts';
+import { withKnownTasks } from './tasks.ts';
 
 export type Plan = {
   /** What the agent wants on the open days. */
@@ -33,7 +34,7 @@ export function plan(given: PlanInput): Plan {
     source,
     wants: admissible(wantsOf[source](input, open), input, days, skipped),
   }));
-  const lines = planLines(input, open, asked);
+  const lines = planLines(input, open, withKnownTasks(asked));
   const after = plannedEntries(input, lines, new Set(open.map(day => day.date)));
   return {
     lines,
@@ -42,8 +43,6 @@ export function plan(given: PlanInput): Plan {
     expectedMinutes: days.reduce((sum, day) => sum + day.workMinutes, 0),
   };
 }
-
-type Asked = { source: PlanSource; wants: Want[] };
 
 const wantsOf: Record<PlanSource, (input: PlanInput, days: readonly PlanDay[]) => Want[]> = {
   assignment: assignmentWants,
