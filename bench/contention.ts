@@ -1,3 +1,4 @@
+import { forEachBounded } from '../local/import/bounded.ts';
 import { type Locks, openLocks } from './contention/locks.ts';
 import {
   additionOf,
@@ -56,15 +57,26 @@ async function runCases(store: BenchStore, options: OptionValues): Promise<Figur
       progress(`${arm}: ${writers} writers at one instant, ${rounds} rounds`);
       rows.push(rowOf(`${writers} writers at once`, arm, await atOnce(store, locks, arm, writers, rounds)));
     }
-    for (const percent of [0, 30, 75]) {
-      progress(`${arm}: ${users} people at once, ${percent} % of them on one project`);
-      rows.push(
-        rowOf(`${percent} % on one project`, arm, await concentration(store, locks, arm, users, percent)),
-      );
-    }
+    rows.push(...(await concentrations(store, locks, arm, users)));
   }
   return figuresOf(rows);
 }
+
+/** The shares take turns, so that a machine that gets slower or faster does so for all of them. */
+async function concentrations(store: BenchStore, locks: Locks, arm: Arm, users: number): Promise<Row[]> {
+  const samples = new Map<number, Sample[]>([0, 30, 75].map(percent => [percent, []]));
+  for (let round = 0; round < turns; round += 1) {
+    for (const [percent, all] of samples) {
+      progress(`${arm}: ${users} people, ${percent} % of them on one project (${round + 1} of ${turns})`);
+      all.push(...(await concentration(store, locks, arm, users, percent, round)));
+    }
+  }
+  return [...samples].map(([percent, all]) => rowOf(`${percent} % on one project`, arm, all));
+}
+
+/** How many runs are under way at any moment, and how often each share of people is measured. */
+const workers = 16;
+const turns = 5;
 
 /** Runs a request as the arm would: under nothing, or under locks on the person and on the projects that it touches. */
 async function play(
@@ -84,17 +96,13 @@ async function play(
 /** Ten at a time; on every fifth week a second writer starts at the same instant. */
 async function collisions(store: BenchStore, locks: Locks, arm: Arm, users: number): Promise<Sample[]> {
   const samples: Sample[] = [];
-  const queue = Array.from({ length: users }, (_, user) => user);
-  const worker = async () => {
-    for (let user = queue.shift(); user !== undefined; user = queue.shift()) {
-      const userId = `c-${arm}-${user}`;
-      await addPerson(store.services, userId, `own-${user}`);
-      const requests = [draftOf(userId, 'run'), ...(user % 5 === 0 ? [additionOf(userId, 'rival')] : [])];
-      const runs = requests.map(request => play(store, locks, arm, request, `own-${user}`));
-      samples.push(...(await Promise.all(runs)));
-    }
-  };
-  await Promise.all(Array.from({ length: 10 }, worker));
+  await forEachBounded([...Array(users).keys()], 10, async user => {
+    const userId = `c-${arm}-${user}`;
+    await addPerson(store.services, userId, `own-${user}`);
+    const requests = [draftOf(userId, 'run'), ...(user % 5 === 0 ? [additionOf(userId, 'rival')] : [])];
+    const runs = requests.map(request => play(store, locks, arm, request, `own-${user}`));
+    samples.push(...(await Promise.all(runs)));
+  });
   return samples;
 }
 
@@ -122,15 +130,18 @@ async function concentration(
   arm: Arm,
   users: number,
   percent: number,
+  round: number,
 ): Promise<Sample[]> {
   const people = Array.from({ length: users }, (_, user) => ({
-    userId: `p-${arm}-${percent}-${user}`,
+    userId: `p-${arm}-${percent}-${round}-${user}`,
     project: (user * 37) % 100 < percent ? hotProject : `own-${user}`,
   }));
   for (const { userId, project } of people) await addPerson(store.services, userId, project);
-  return Promise.all(
-    people.map(({ userId, project }) => play(store, locks, arm, draftOf(userId, 'run'), project)),
-  );
+  const samples: Sample[] = [];
+  await forEachBounded(people, workers, async ({ userId, project }) => {
+    samples.push(await play(store, locks, arm, draftOf(userId, 'run'), project));
+  });
+  return samples;
 }
 
 function rowOf(scenario: string, arm: Arm, samples: readonly Sample[]): Row {

@@ -48,7 +48,9 @@ function judgeAnswer(answer: Heard, each: Sent, own: readonly RunDocument[]): st
   if (answer.receiptThen) return ['refused while its receipt was in the store'];
   // Of two deliveries under way at once, one may be refused before the other goes through.
   const other = answer.othersInFlight > 0 || each.heard.some(heard => heard.kind === 'recorded');
-  return own.length > 0 && !other ? ['refused, and applied later'] : [];
+  // A receipt that says "unchanged" may still land after a refusal: both say that nothing was done.
+  const effect = own.some(run => run.outcome.result === 'committed');
+  return effect && !other ? ['refused, and applied later'] : [];
 }
 
 function judgeOutcome(answer: Extract<Heard, { kind: 'recorded' }>, own: readonly RunDocument[]): string[] {
