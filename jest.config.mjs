@@ -10,6 +10,7 @@ export default {
   transform: { '\\.ts$': swc },
   testEnvironment: 'node',
   injectGlobals: false,
+  setupFiles: ['<rootDir>/test/seed.ts'],
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/scripts/closing-line.mjs'],
 };

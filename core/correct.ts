@@ -2,7 +2,7 @@ import { type ProjectIndex, type TargetFault, targetFault } from './catalogue.ts
 import type { Proposal, Situation } from './decide.ts';
 import { entryKey, isAway, isOpen } from './entry.ts';
 import { type ErrorCode, type Problem, problem } from './errors.ts';
-import { isOpenWeek } from './head.ts';
+import { isOpenWeek, newEntryId } from './head.ts';
 import type { Change } from './intent.ts';
 import { bodyOf, diffEntries, type EntryBody, opSet } from './opset.ts';
 import type { Left } from './outcome.ts';
@@ -25,7 +25,7 @@ export function correct(changes: readonly Change[], situation: Situation): Propo
     situation,
   };
   for (const [index, change] of changes.entries()) {
-    const fault = apply(draft, change, index);
+    const fault = apply(draft, change, index, changes.length);
     if (fault) return { kind: 'rejected', problem: fault };
   }
   return finish(draft, changes.length);
@@ -38,9 +38,9 @@ function finish({ entries, dismissed, left, situation }: Draft, changes: number)
   return { kind: 'change', opSet: opSet(ops), left, dismissed: [...dismissed].sort() };
 }
 
-function apply(draft: Draft, change: Change, index: number): Problem | undefined {
+function apply(draft: Draft, change: Change, index: number, count: number): Problem | undefined {
   const field = `changes[${index}]`;
-  if (change.op === 'add') return put(draft, added(draft, change, index), field);
+  if (change.op === 'add') return put(draft, added(draft, change, index, count), field);
   const before = draft.entries.get(change.entryId);
   if (!before) return problem('entryUnknown', { field: `${field}.entryId` });
   const locked = lockOf(before, draft.situation.policy);
@@ -57,13 +57,17 @@ function changed(before: EntryBody, change: Extract<Change, { op: 'change' }>): 
   return { ...rest, ...(keepsTask && { taskId }), ...fields, owner: 'person' };
 }
 
-function added(draft: Draft, change: Extract<Change, { op: 'add' }>, index: number): EntryBody {
+function added(
+  { situation }: Draft,
+  change: Extract<Change, { op: 'add' }>,
+  index: number,
+  count: number,
+): EntryBody {
   const { op: _, ...fields } = change;
-  const { head, runId } = draft.situation;
   return {
     type: 'work',
     ...fields,
-    id: `entry:${head.week}:${runId}:${index}`,
+    id: newEntryId(situation.head, situation.runId, index, count),
     status: 'draft',
     owner: 'person',
   };

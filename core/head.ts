@@ -47,3 +47,13 @@ export function nextHead(
     runId,
   };
 }
+
+/**
+ * The id of the `index`-th of `count` new entries of a run: deterministic, so that a repeated write meets itself. An id
+ * that the week has already is passed over, because a run id may come again once its receipt has expired.
+ */
+export function newEntryId(head: WeekHead, runId: string, index: number, count: number): string {
+  const id = `entry:${head.week}:${runId}:${index}`;
+  const taken = head.entries.some(entry => entry.id === id);
+  return taken ? newEntryId(head, runId, index + count, count) : id;
+}

@@ -67,8 +67,10 @@ function closedDay(input: PlanInput, day: Day): Skipped | undefined {
 }
 
 export function holidaysByDate(input: PlanInput): Map<string, Holiday> {
-  const calendar = input.profile.holidayCalendar;
-  const tenants = calendar === undefined ? [] : (input.policy.holidayCalendars[calendar] ?? []);
+  const { holidayCalendar: calendar = '' } = input.profile;
+  const { holidayCalendars } = input.policy;
+  // People name the calendar: a name such as "constructor" must not find what every object has.
+  const tenants = Object.hasOwn(holidayCalendars, calendar) ? (holidayCalendars[calendar] ?? []) : [];
   return new Map([...tenants, ...input.sources.holidays].map(holiday => [holiday.date, holiday]));
 }
 

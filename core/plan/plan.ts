@@ -1,5 +1,6 @@
 import { targetFault } from '../catalogue.ts';
 import { type Entry, entryKey, totalMinutes } from '../entry.ts';
+import { newEntryId } from '../head.ts';
 import { bodyOf, diffEntries, type EntryBody, type OpSet, opSet } from '../opset.ts';
 import { isClosed } from '../policy.ts';
 import type { PlanSource } from '../profile.ts';
@@ -119,7 +120,7 @@ function plannedEntries(
   const kept = input.head.entries.filter(entry => !mine(entry)).map(bodyOf);
   const drafted = lines.map((line, index): EntryBody => {
     const { id, description, externalComment } = drafts.get(entryKey(line)) ?? {
-      id: `entry:${input.head.week}:${input.runId}:${index}`,
+      id: newEntryId(input.head, input.runId, index, lines.length),
     };
     return {
       ...line,

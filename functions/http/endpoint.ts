@@ -68,7 +68,9 @@ function problemReply(error: unknown, context: InvocationContext): Reply {
 /** What may be logged of an error: messages may quote what people wrote; names and places in the code do not. */
 function traceOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
-  const places = error.stack?.split('\n').filter(line => line.startsWith('    at ')) ?? [];
+  // The message first: a line of it could look like a place.
+  const stack = error.stack?.replace(error.message, '') ?? '';
+  const places = stack.split('\n').filter(line => line.startsWith('    at '));
   return [error.name, ...places].join('\n');
 }
 

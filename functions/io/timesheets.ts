@@ -1,6 +1,7 @@
-import type { Container, OperationInput } from '@azure/cosmos';
+import { type Container, ErrorResponse, type OperationInput, type OperationResponse } from '@azure/cosmos';
 import type { BatchResult, Partition, Stored, Timesheets } from '../ports.ts';
 
+const TOO_LARGE = 413;
 const FAILED_DEPENDENCY = 424;
 
 /** The `timesheets` container through the SDK. */
@@ -34,9 +35,8 @@ async function batchItems(
   { tenantId, userId }: Partition,
   operations: OperationInput[],
 ): Promise<BatchResult> {
-  const { result, code } = await container.items.batch(operations, [tenantId, userId], {
-    contentResponseOnWriteEnabled: false,
-  });
+  const { result, code } = await sendBatch(container, [tenantId, userId], operations);
+  if (code === TOO_LARGE) return { kind: 'refused', status: TOO_LARGE, index: 0 };
   if (code === 200) return { kind: 'applied' };
   const index = (result ?? []).findIndex(
     each => each.statusCode >= 400 && each.statusCode !== FAILED_DEPENDENCY,
@@ -45,6 +45,23 @@ async function batchItems(
   // A refusal that names no operation says nothing that can be relied on.
   if (status === undefined) throw new Error(`A batch was answered with status ${code} and no reason.`);
   return { kind: 'refused', status, index };
+}
+
+/** The one answer to a whole batch that leaves no doubt is that it was too large to be looked at. */
+async function sendBatch(
+  container: Container,
+  partitionKey: string[],
+  operations: OperationInput[],
+): Promise<{ code?: number; result?: OperationResponse[] }> {
+  try {
+    const options = { contentResponseOnWriteEnabled: false };
+    const { code = 0, result = [] } = await container.items.batch(operations, partitionKey, options);
+    return { code, result };
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    if (cause instanceof ErrorResponse && cause.code === TOO_LARGE) return { code: TOO_LARGE };
+    throw error;
+  }
 }
 
 async function* allItems(

@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/errors.ts';
 import { fromGraphEvent } from '../../core/graph.ts';
 import type { CalendarEvent } from '../../core/sources.ts';
-import { type WeekId, weekOfInstant } from '../../core/week.ts';
+import { addWeeks, type WeekId, weekOfInstant } from '../../core/week.ts';
 import type { Partition, Services } from '../ports.ts';
 import { documentId } from '../week/documents.ts';
 import { readProfile } from './profile.ts';
@@ -17,6 +17,7 @@ export type CalendarImported = {
 type ByWeek = Map<WeekId, CalendarEvent[]>;
 
 const weeksMax = 60;
+const lengthMaxMs = weeksMax * 7 * 86_400_000;
 
 /**
  * Stores calendar events week by week, in the person's own time zone. The weeks that have events are replaced, or
@@ -47,24 +48,36 @@ function usable(items: readonly unknown[]): {
   const rejected: CalendarImported['rejected'] = [];
   for (const [index, item] of items.entries()) {
     const event = fromGraphEvent(item);
-    if ('unusable' in event)
-      rejected.push({ field: `value[${index}]`, message: `The event ${event.unusable}.` });
-    else events.push(event);
+    const unusable = 'unusable' in event ? event.unusable : tooLong(event);
+    if (unusable) rejected.push({ field: `value[${index}]`, message: `The event ${unusable}.` });
+    else events.push(event as CalendarEvent);
   }
   return { events, rejected };
 }
 
-/** An event over the turn of a week belongs to both; days are told apart when the week is planned. */
+function tooLong({ startsAtMs, endsAtMs, ignored }: CalendarEvent): string | undefined {
+  if (ignored || endsAtMs - startsAtMs <= lengthMaxMs) return undefined;
+  return `lasts longer than ${weeksMax} weeks`;
+}
+
+/** An event belongs to every week that it touches; days are told apart when the week is planned. */
 function groupByWeek(events: readonly CalendarEvent[], zone: string, only: WeekId | undefined): ByWeek {
   const byWeek: ByWeek = new Map(only === undefined ? [] : [[only, []]]);
   for (const event of events) {
-    const last = Math.max(event.startsAtMs, event.endsAtMs - 1);
-    for (const week of new Set([weekOfInstant(event.startsAtMs, zone), weekOfInstant(last, zone)])) {
-      if (only !== undefined && week !== only) continue;
-      byWeek.set(week, [...(byWeek.get(week) ?? []), event]);
-    }
+    for (const week of weeksOf(event, zone, only)) byWeek.set(week, [...(byWeek.get(week) ?? []), event]);
   }
   return byWeek;
+}
+
+function weeksOf({ startsAtMs, endsAtMs, ignored }: CalendarEvent, zone: string, only?: WeekId): WeekId[] {
+  const first = weekOfInstant(startsAtMs, zone);
+  const last = weekOfInstant(Math.max(startsAtMs, endsAtMs - 1), zone);
+  if (only !== undefined) return first <= only && only <= last ? [only] : [];
+  // What never counts as work (a sabbatical, say) need not be known in all the weeks that it fills.
+  if (ignored) return [...new Set([first, last])];
+  const weeks: WeekId[] = [];
+  for (let week = first; week <= last && weeks.length <= weeksMax; week = addWeeks(week, 1)) weeks.push(week);
+  return weeks;
 }
 
 async function writeWeek(

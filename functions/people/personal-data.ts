@@ -4,6 +4,7 @@ import type { Partition, Services } from '../ports.ts';
 import { documentId } from '../week/documents.ts';
 
 const batchMax = 100;
+const roundsMax = 10;
 
 /** Everything that is stored about one person, as it is stored. */
 export async function exportPerson(
@@ -15,19 +16,29 @@ export async function exportPerson(
 
 /**
  * Deletes everything about one person. The profile goes first, and with it the consent, so that no run can draft
- * anew behind the deletion. Deleting again finds nothing and is fine. Returns how many documents were deleted.
+ * anew behind the deletion; what somebody writes by hand meanwhile is found by the next round. Deleting again finds
+ * nothing and is fine. Returns how many documents were deleted.
  */
 export async function deletePerson(
   { timesheets }: Services,
   partition: Partition,
 ): Promise<{ deleted: number }> {
+  let deleted = 0;
+  for (let round = 1; round <= roundsMax; round += 1) {
+    const ids = await idsOf(timesheets, partition);
+    if (ids.length === 0) return { deleted };
+    for (let start = 0; start < ids.length; start += batchMax) {
+      await deleteAll(timesheets, partition, ids.slice(start, start + batchMax));
+    }
+    deleted += ids.length;
+  }
+  throw new Refusal('busy');
+}
+
+async function idsOf(timesheets: Services['timesheets'], partition: Partition): Promise<string[]> {
   const ids: string[] = [];
   for await (const { id } of timesheets.all(partition)) ids.push(id);
-  ids.sort((a, b) => Number(b === documentId.profile) - Number(a === documentId.profile));
-  for (let start = 0; start < ids.length; start += batchMax) {
-    await deleteAll(timesheets, partition, ids.slice(start, start + batchMax));
-  }
-  return { deleted: ids.length };
+  return ids.sort((a, b) => Number(b === documentId.profile) - Number(a === documentId.profile));
 }
 
 async function deleteAll(

@@ -20,7 +20,7 @@ export async function importList<K extends ListKind>(
   if (kind === 'assignments' || kind === 'bookings') await checkTargets(services, partition, items);
   const after = await updateSources(services, partition, before => ({
     ...before,
-    [kind]: mode === 'replace' ? items : merged<Keyed>(before[kind], items),
+    [kind]: merged<Keyed>(mode === 'merge' ? before[kind] : [], items),
   }));
   return after[kind].length;
 }

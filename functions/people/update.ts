@@ -3,6 +3,9 @@ import { Refusal } from '../../core/errors.ts';
 import type { Partition, Services, Stored } from '../ports.ts';
 import { attempts } from '../week/retry.ts';
 
+/** A document holds 2 MB; the rest is room for the digests that runs add to the sources by themselves. */
+const documentBytesMax = 1_500_000;
+
 /**
  * Changes one document of a person that is not part of any week: reads it, applies `change` and writes it under its
  * ETag, again when somebody was faster. `change` must be safe to apply twice, because a lost answer is tried again.
@@ -13,18 +16,31 @@ export async function updateDocument<T extends object>(
   document: { id: string; kind: string },
   change: (before: T | undefined) => T,
 ): Promise<T> {
+  let last: unknown;
   for await (const _ of attempts(clock, random)) {
     const before = await timesheets.read<T>(partition, document.id);
     const after = change(before?.body);
     const body = { ...after, ...document, ...partition };
-    const result = await timesheets.batch(partition, [writeOf(before, body)]).catch(() => undefined);
-    if (result?.kind === 'applied') return after;
-    if (result && ![404, 409, 412].includes(result.status)) {
-      throw new Error(`Writing ${document.kind} was refused with status ${result.status}.`);
-    }
+    if (Buffer.byteLength(JSON.stringify(body)) > documentBytesMax)
+      throw new Refusal('bodyTooLarge', { message: tooMuch });
+    const result = await timesheets
+      .batch(partition, [writeOf(before, body)])
+      .catch((error: unknown) => ({ kind: 'doubt' as const, error }));
+    if (result.kind === 'applied') return after;
+    if (result.kind === 'refused') throwIfHopeless(result.status, document.kind);
+    last = result.kind === 'doubt' ? result.error : new Refusal('busy');
   }
-  throw new Refusal('busy');
+  throw last;
 }
+
+/** Most refusals mean that somebody was faster, which ends well sooner or later. No repetition mends these. */
+function throwIfHopeless(status: number, kind: string): void {
+  if ([400, 401, 403, 413].includes(status))
+    throw new Error(`Writing ${kind} was refused with status ${status}.`);
+}
+
+const tooMuch =
+  'Together with what is stored this is more than can be kept in one place (1.5 MB). Send less, or replace it.';
 
 function writeOf(before: Stored<object> | undefined, body: { id: string }): OperationInput {
   const resourceBody = body as unknown as JSONObject;

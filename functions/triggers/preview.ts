@@ -17,7 +17,7 @@ app.http('previewWeek', {
     const intent: Intent = changes ? { kind: 'correct', changes } : { kind };
     const { tenantId } = caller;
     return {
-      body: await previewWeek(services, { tenantId, userId, week, runId: 'preview', intent, ...rest }),
+      body: await previewWeek(services, { tenantId, userId, week, intent, ...rest }),
     };
   }),
 });

@@ -5,7 +5,7 @@
  * entries and the message to the world. Cosmos DB applies all of it or nothing, so the receipt stands exactly when the
  * effect does, and two runs that were planned from the same head cannot both go through.
  *
- * Three things can come of it, and the difference between the last two is what this file is for:
+ * Three things can come of a sound batch, and the difference between the last two is what this file is for:
  *
  *   applied     The store said so.
  *   conflict    The store said no, and nothing was written: somebody replaced the head first (412, or 409 when there
@@ -22,12 +22,18 @@
  * as a whole: creating the receipt arbitrates. That loop is in run.ts.
  */
 import type { Decision } from '../../core/decide.ts';
+import { Refusal } from '../../core/errors.ts';
 import type { WeekRequest } from '../../core/intent.ts';
 import type { BatchResult, Timesheets } from '../ports.ts';
 import { batchOf, type Receipt } from './batch.ts';
 import type { Loaded } from './load.ts';
 
-export type CommitResult = { kind: 'applied' } | { kind: 'conflict' } | { kind: 'doubt'; cause: unknown };
+export type CommitResult =
+  | { kind: 'applied' }
+  | { kind: 'conflict' }
+  | { kind: 'doubt'; cause: unknown }
+  /** Refused for what it is: no repetition of it can go through. */
+  | { kind: 'hopeless'; cause: Error };
 
 export async function commit(
   timesheets: Timesheets,
@@ -45,13 +51,19 @@ export async function commit(
   }
   if (result.kind === 'applied') return result;
   if (isConflict(result, operations.length)) return { kind: 'conflict' };
-  const cause = new Error(`Operation ${result.index} of the batch was refused with status ${result.status}.`);
-  // A batch that can never go through is a bug of ours. Whatever else an operation may say (429, 449, 503) passes.
-  if (hopeless.has(result.status)) throw cause;
-  return { kind: 'doubt', cause };
+  const cause = refusalOf(result, request.runId);
+  return { kind: hopeless.has(result.status) ? 'hopeless' : 'doubt', cause };
 }
 
+/** Whatever else an operation may say (429, 449, 503) passes. */
 const hopeless = new Set([400, 401, 403, 413]);
+
+function refusalOf({ status, index }: Extract<BatchResult, { kind: 'refused' }>, runId: string): Error {
+  if (status === 413) return new Refusal('tooManyOperations', { message: tooLarge, runId });
+  return new Error(`Operation ${index} of the batch was refused with status ${status}.`);
+}
+
+const tooLarge = 'The change is larger than the 2 MB that one run can write. Change less at a time.';
 
 /** A status that says "the store is not as you read it". */
 function isConflict(

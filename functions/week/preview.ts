@@ -17,7 +17,14 @@ export type Preview = {
   diff: DiffLine[];
 };
 
-export async function previewWeek(services: Services, request: WeekRequest): Promise<Preview> {
+/** Not an id that a client can choose: a preview meets no run, and none of the entries that a run has made. */
+const previewRunId = '-preview';
+
+export async function previewWeek(
+  services: Services,
+  previewed: Omit<WeekRequest, 'runId'>,
+): Promise<Preview> {
+  const request = { ...previewed, runId: previewRunId };
   const loaded = await load(services, request);
   const decision = decideFor(request, loaded);
   if (decision.kind === 'rejected') throw new Refusal(decision.problem.code, decision.problem);

@@ -16,7 +16,7 @@ type Recorded = { kind: 'recorded'; outcome: Outcome };
 export type Answer = Recorded | { kind: 'pending' };
 
 /** What an attempt came to when it is not the end: `unread` and `conflict` wrote nothing, `doubt` may have. */
-type Open = Exclude<CommitResult, { kind: 'applied' }> | Unread;
+type Open = Extract<CommitResult, { kind: 'conflict' | 'doubt' }> | Unread;
 type Unread = { kind: 'unread'; cause: unknown };
 
 /**
@@ -63,7 +63,10 @@ async function tryOnce(
     createdAt: new Date(nowMs).toISOString(),
   };
   const result = await commit(services.timesheets, request, reviewed, loaded, receipt);
-  return result.kind === 'applied' ? { kind: 'recorded', outcome: reviewed.outcome } : result;
+  if (result.kind === 'applied') return { kind: 'recorded', outcome: reviewed.outcome };
+  if (result.kind !== 'hopeless') return result;
+  if (doubtful) return { kind: 'doubt', cause: result.cause };
+  throw result.cause;
 }
 
 /**

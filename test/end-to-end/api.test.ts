@@ -1,0 +1,214 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { errors } from '../../core/errors.ts';
+import { assertPartitionAgrees } from '../functions/week/oracle.ts';
+import type { Reply, Send } from './api.ts';
+import { admin, approver, flow, lena, tenantId } from './directory.ts';
+import { addition, catalogue, imports, monday, policy, profile, week } from './fixture.ts';
+import { type RunningStack, startStackProcess } from './stack.ts';
+
+// One story from an empty store to a deleted person: each test goes on where the one before it ended.
+let stack: RunningStack;
+let asLena: Send;
+let asAdmin: Send;
+let asApprover: Send;
+let asFlow: Send;
+beforeAll(async () => {
+  stack = await startStackProcess();
+  const everybody = [lena, admin, approver, flow].map(who => stack.api.as(who));
+  [asLena, asAdmin, asApprover, asFlow] = (await Promise.all(everybody)) as [Send, Send, Send, Send];
+});
+afterAll(() => stack.stop());
+
+const mine = `/users/me/weeks/${week}`;
+const hers = `/users/${lena.oid}/weeks/${week}`;
+const ok = (reply: Reply): Record<string, unknown> => {
+  expect([reply.status, reply.body]).toEqual([200, expect.anything()]);
+  return reply.body as Record<string, unknown>;
+};
+const weekNow = async () => ok(await asLena('GET', mine));
+const step = (send: Send, name: string, runId: string, address = mine) =>
+  send('POST', `${address}/${name}`, { json: { runId } });
+const exported = async () => (ok(await asLena('GET', '/users/me/data'))['documents'] as object[]).length;
+
+test('a token says who is calling', async () => {
+  expect(ok(await asLena('GET', '/me'))).toEqual({ kind: 'user', tenantId, userId: lena.oid, roles: [] });
+  expect(ok(await asFlow('GET', '/me'))).toMatchObject({ kind: 'app', roles: ['TimeAgent.Run'] });
+});
+
+describe('an administrator', () => {
+  test('lays down policy and catalogue, which everybody signed in can read with their ETag', async () => {
+    expect(ok(await asLena('GET', '/tenant/catalogue'))).toEqual({ projects: [] });
+    expect(ok(await asLena('GET', '/tenant/policy'))).toEqual({});
+    const written = await asAdmin('PUT', '/tenant/policy', { json: policy });
+    expect(ok(written)).toEqual(policy);
+    ok(await asAdmin('PUT', '/tenant/catalogue', { json: catalogue }));
+    const read = await asLena('GET', '/tenant/policy');
+    expect(ok(read)).toEqual(policy);
+    expect(read.headers.get('etag')).toBe(written.headers.get('etag'));
+    expect(ok(await asLena('GET', '/tenant/catalogue'))).toMatchObject({
+      projects: [
+        { id: 'apollo', status: 'open' },
+        { id: 'borealis', tasks: [{ status: 'open' }] },
+      ],
+    });
+  });
+
+  test('is refused with 412 on a version that is gone, and accepted on the one that is there', async () => {
+    const etag = (await asAdmin('GET', '/tenant/policy')).headers.get('etag') ?? '';
+    const put = (dailyMaxMinutes: number) =>
+      asAdmin('PUT', '/tenant/policy', {
+        json: { ...policy, dailyMaxMinutes },
+        headers: { 'if-match': etag },
+      });
+    expect((await put(590)).status).toBe(200);
+    const late = await put(580);
+    expect([late.status, late.body]).toMatchObject([412, { code: 'versionMismatch', field: 'If-Match' }]);
+    expect(ok(await asAdmin('GET', '/tenant/policy'))).toMatchObject({ dailyMaxMinutes: 590 });
+  });
+});
+
+describe('a person', () => {
+  test('has a profile from the first moment, without consent', async () => {
+    expect(ok(await asLena('GET', '/users/me/profile'))).toMatchObject({ consent: false, zone: 'UTC' });
+    const refused = await asLena('POST', `${mine}/runs`, { json: { runId: 'too-early' } });
+    expect([refused.status, refused.body]).toMatchObject([
+      409,
+      { code: 'consentMissing', runId: 'too-early' },
+    ]);
+  });
+
+  test('sets it in part, and the rest stays', async () => {
+    ok(await asLena('PUT', '/users/me/profile', { json: profile }));
+    ok(await asLena('PUT', '/users/me/profile', { json: { roundingMinutes: 5 } }));
+    expect(ok(await asLena('GET', '/users/me/profile'))).toMatchObject({ ...profile, roundingMinutes: 5 });
+  });
+});
+
+test.each(Object.keys(imports) as (keyof typeof imports)[])('a flow imports %s for a person', async kind => {
+  const reply = ok(await asFlow('POST', `/users/${lena.oid}/sources/${kind}`, { json: imports[kind] }));
+  expect(reply).toMatchObject({ imported: 1 });
+});
+
+let preview: Record<string, unknown>;
+test('a preview shows the draft and writes nothing', async () => {
+  const before = await exported();
+  preview = ok(await asLena('POST', `${mine}/preview`, { json: {} }));
+  expect(preview).toMatchObject({ basedOnVersion: 0, outcome: { result: 'committed' } });
+  expect((preview['diff'] as object[]).length).toBeGreaterThan(5);
+  expect(await exported()).toBe(before);
+  expect(await weekNow()).toMatchObject({ version: 0, totalMinutes: 0 });
+});
+
+describe('a run', () => {
+  const run = () =>
+    asLena('POST', `${mine}/runs`, { json: { runId: 'first', kind: 'draft', expectedVersion: 0 } });
+
+  test('commits what the preview showed, and says the same when it is sent again', async () => {
+    const first = await run();
+    const { totalMinutes, operations, opSetHash } = preview['outcome'] as Record<string, unknown>;
+    expect(ok(first)).toMatchObject({ runId: 'first', version: 1, totalMinutes, operations });
+    expect(opSetHash).toMatch(/^[0-9a-f]{64}$/);
+    const again = await run();
+    expect([again.status, again.text]).toEqual([200, first.text]);
+  });
+
+  test('of another request under its id is refused', async () => {
+    const other = await asLena('POST', `${mine}/runs`, { json: { runId: 'first', kind: 'redraft' } });
+    expect([other.status, other.body]).toMatchObject([422, { code: 'runIdReused', field: 'runId' }]);
+  });
+
+  test('has a receipt with its op set and the way back', async () => {
+    const receipt = ok(await asApprover('GET', `/users/${lena.oid}/runs/first`));
+    expect(Object.keys(receipt)).toEqual(['createdAt', 'inverse', 'opSet', 'outcome', 'timings']);
+    expect((await asLena('GET', '/users/me/runs/never')).body).toMatchObject({ code: 'runUnknown' });
+  });
+});
+
+test('the week is there to be read, day by day: holiday, vacation and work', async () => {
+  const view = await weekNow();
+  expect(view).toMatchObject({ week, status: 'draft', version: 1, expectedMinutes: 2400 });
+  const days = view['days'] as { date: string; totalMinutes: number; entries: { type: string }[] }[];
+  expect(days.map(({ date }) => date)[0]).toBe(monday);
+  expect(days.map(({ entries }) => entries.map(({ type }) => type)).slice(2, 5)).toEqual([
+    ['absence'],
+    ['work', 'work'],
+    ['vacation'],
+  ]);
+});
+
+test('a correction changes what it names, and a preview of it says so beforehand', async () => {
+  const shown = ok(await asLena('POST', `${mine}/preview`, { json: addition }));
+  expect(shown).toMatchObject({ basedOnVersion: 1, diff: [{ op: 'create', date: '2026-11-17' }] });
+  const done = ok(await asLena('POST', `${mine}/corrections`, { json: { runId: 'second', ...addition } }));
+  expect(done).toMatchObject({ version: 2, kind: 'correct', operations: { create: 1 } });
+});
+
+test('an undo takes it back', async () => {
+  const undo = { json: { runId: 'third', undoRunId: 'second' } };
+  expect(ok(await asLena('POST', `${mine}/undo`, undo))).toMatchObject({
+    version: 3,
+    operations: { delete: 1 },
+  });
+  expect((await weekNow())['totalMinutes']).toBe(
+    (preview['outcome'] as Record<string, unknown>)['totalMinutes'],
+  );
+});
+
+test('the week goes to its approver and back, and nobody touches it meanwhile', async () => {
+  expect(ok(await step(asLena, 'submit', 's-1'))).toMatchObject({ status: 'submitted' });
+  const closed = await asLena('POST', `${mine}/corrections`, { json: { runId: 'c-9', ...addition } });
+  expect([closed.status, closed.body]).toMatchObject([409, { code: 'weekNotOpen' }]);
+  expect(ok(await step(asLena, 'recall', 's-2'))).toMatchObject({ status: 'draft' });
+  ok(await step(asLena, 'submit', 's-3'));
+  expect(ok(await step(asApprover, 'return', 's-4', hers))).toMatchObject({ status: 'returned' });
+  ok(await step(asLena, 'submit', 's-5'));
+  expect(ok(await step(asApprover, 'approve', 's-6', hers))).toMatchObject({ status: 'approved' });
+  const twice = await step(asApprover, 'approve', 's-7', hers);
+  expect([twice.status, twice.body]).toMatchObject([409, { code: 'statusConflict' }]);
+});
+
+test('after all this, what is exported tells one and the same story', async () => {
+  const { documents } = ok(await asLena('GET', '/users/me/data')) as { documents: { id: string }[] };
+  expect(() => assertPartitionAgrees(documents)).not.toThrow();
+  expect(() => assertPartitionAgrees(documents.filter(({ id }) => id !== 'run:third'))).toThrow();
+});
+
+test('everything about the person can be exported and deleted', async () => {
+  expect(await exported()).toBeGreaterThan(20);
+  const { deleted } = ok(await asLena('DELETE', '/users/me/data'));
+  expect(deleted).toBeGreaterThan(20);
+  expect(await exported()).toBe(0);
+  expect(await weekNow()).toMatchObject({ version: 0 });
+});
+
+const documentation = readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8').split('\n');
+
+test('this story has been at every address that the documentation lists', () => {
+  const table = documentation.filter(line => /^\| `(GET|PUT|POST|DELETE)/.test(line));
+  const listed = table.flatMap(line => addressesIn(line.split('|')[1] ?? ''));
+  const visited = new Set(stack.api.sent.map(templateOf));
+  expect(listed.length).toBeGreaterThan(20);
+  expect(listed.filter(address => !visited.has(address))).toEqual([]);
+});
+
+test('the documentation lists every code of a refusal with its status', () => {
+  const listed = documentation
+    .map(line => /^\| (\d{3}) \| (.+) \|$/.exec(line))
+    .flatMap(row => [...(row?.[2] ?? '').matchAll(/`(\w+)`/g)].map(([, code]) => `${row?.[1]} ${code}`));
+  const known = Object.entries(errors).map(([code, { status }]) => `${status} ${code}`);
+  expect(listed.toSorted()).toEqual(known.toSorted());
+});
+
+/** `POST /users/{userId}/weeks/{week}/submit`, `…/recall` */
+function addressesIn(cell: string): string[] {
+  const [first = '', ...rest] = [...cell.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text);
+  return [first, ...rest.map(text => text.replace('…', first.replace(/\/[^/]*$/, '')))];
+}
+
+function templateOf(sent: string): string {
+  return sent
+    .replace(/\/users\/[^/]+/, '/users/{userId}')
+    .replace(/\/weeks\/[^/]+/, '/weeks/{week}')
+    .replace(/\/runs\/[^/]+$/, '/runs/{runId}');
+}

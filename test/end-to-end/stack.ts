@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Api, apiAt } from './api.ts';
+
+export type RunningStack = {
+  api: Api;
+  /** The address of the host. */
+  url: string;
+  authority: string;
+  /** The address of the store, for tests that put something there that the product would not. */
+  cosmos: string;
+  /** What its process has printed: the host's log, and whatever else escaped. */
+  printed(): string;
+  stop(): Promise<void>;
+};
+
+/** Starts the whole stack on free ports, in a temporary folder of its own. */
+export async function startStackProcess(): Promise<RunningStack> {
+  const folder = mkdtempSync(join(tmpdir(), 'time-agent-'));
+  const script = fileURLToPath(new URL('./serve.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--no-warnings', script, folder], { stdio: 'pipe' });
+  let printed = '';
+  child.stdout.on('data', text => {
+    printed += text;
+  });
+  child.stderr.on('data', text => {
+    printed += text;
+  });
+  const { api, authority, cosmos } = JSON.parse(await firstLine(child, () => printed)) as Record<
+    'api' | 'authority' | 'cosmos',
+    string
+  >;
+  return {
+    api: apiAt(`${api}/api`, authority),
+    url: api,
+    authority,
+    cosmos,
+    printed: () => printed,
+    async stop() {
+      const ended = new Promise(resolve => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function firstLine(child: ChildProcess, printed: () => string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.stdout?.once('data', line => resolve(String(line)));
+    child.once('exit', code => reject(new Error(`The stack ended with code ${code}: ${printed()}`)));
+  });
+}

@@ -1,0 +1,66 @@
+import { HttpRequest } from '@azure/functions';
+import { describe, expect, test } from '@jest/globals';
+import { isId, parameters } from '../../../functions/http/parameters.ts';
+
+const at = (params: Record<string, string>) =>
+  new HttpRequest({ method: 'GET', url: 'http://api.test/', params });
+
+const notIds = [
+  '',
+  '-a',
+  '.',
+  '..',
+  '_a',
+  'a b',
+  'a/b',
+  'a%2fb',
+  'a?b',
+  'a#b',
+  'a\\b',
+  'ä',
+  'a\u0000',
+  'a\n',
+  'x'.repeat(65),
+];
+const ids = ['a', '0', 'A-b_c.9', '11111111-2222-3333-4444-555555555555', 'x'.repeat(64)];
+
+describe('an address', () => {
+  test.each(ids)('may name the run "%s"', runId => {
+    expect(parameters.runId(at({ runId }))).toBe(runId);
+    expect(isId(runId)).toBe(true);
+  });
+
+  test.each(notIds)('may not name the run %j', runId => {
+    expect(() => parameters.runId(at({ runId }))).toThrow('fieldInvalid');
+    expect(isId(runId)).toBe(false);
+  });
+
+  test.each(notIds)('may not name the user %j', userId => {
+    expect(() => parameters.userId(at({ userId }))).toThrow('fieldInvalid');
+  });
+
+  test('names a user without regard to case, or nobody', () => {
+    expect(parameters.userId(at({ userId: 'ABCDEF' }))).toBe('abcdef');
+    expect(parameters.userId(at({ userId: 'ME' }))).toBe('me');
+    expect(parameters.userId(at({}))).toBeUndefined();
+  });
+
+  test.each(['2026-W47', '2026-W53', '2000-W01', '2099-W53'])('may name the week %s', week => {
+    expect(parameters.week(at({ week }))).toBe(week);
+  });
+
+  test.each([
+    '',
+    '2026-W54',
+    '2025-W53',
+    '2026-W00',
+    '2026-w47',
+    '2026-47',
+    '1999-W52',
+    '2100-W01',
+    '2026-W47 ',
+    '２０２６-W47',
+  ])('may not name the week %j', week => {
+    expect(() => parameters.week(at({ week }))).toThrow('weekInvalid');
+  });
+});

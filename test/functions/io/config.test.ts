@@ -1,0 +1,75 @@
+import { describe, expect, test } from '@jest/globals';
+import { readConfig } from '../../../functions/io/config.ts';
+
+const tenant = '6f1c0f5e-8a57-4f4b-9d0c-2f6d9a1b7c11';
+const right = {
+  COSMOS_ENDPOINT: 'https://account.documents.azure.com:443/',
+  COSMOS_KEY: 'a-key-that-nobody-may-see',
+  SIGN_IN_AUDIENCE: 'api://time-agent',
+  ALLOWED_TENANTS: tenant,
+};
+
+describe('the settings', () => {
+  test('are read, with defaults for what has one', () => {
+    expect(readConfig(right)).toEqual({
+      cosmos: { endpoint: right.COSMOS_ENDPOINT, key: right.COSMOS_KEY, database: 'timeagent' },
+      signIn: {
+        authority: 'https://login.microsoftonline.com',
+        audience: 'api://time-agent',
+        scope: 'Week.ReadWrite',
+        tenants: [tenant],
+      },
+    });
+  });
+
+  test('without a key leave it out: the managed identity signs in', () => {
+    expect(readConfig({ ...right, COSMOS_KEY: undefined }).cosmos).not.toHaveProperty('key');
+  });
+
+  test('take several tenants, with spaces and in any letters, and an authority with a slash', () => {
+    const { signIn } = readConfig({
+      ...right,
+      ALLOWED_TENANTS: ` ${tenant.toUpperCase()} , 0d9a4b6e-1a2b-4c3d-8e4f-5a6b7c8d9e0f`,
+      SIGN_IN_AUTHORITY: 'https://login.microsoftonline.us/',
+    });
+    expect(signIn.tenants).toEqual([tenant, '0d9a4b6e-1a2b-4c3d-8e4f-5a6b7c8d9e0f']);
+    expect(signIn.authority).toBe('https://login.microsoftonline.us');
+  });
+
+  test('cannot be changed afterwards', () => {
+    const config = readConfig(right);
+    expect(() => Object.assign(config, { signIn: undefined })).toThrow(TypeError);
+    expect(() => Object.assign(config.signIn, { tenants: ['any'] })).toThrow(TypeError);
+    expect(() => (config.signIn.tenants as string[]).push('any')).toThrow(TypeError);
+  });
+});
+
+describe('the start stops, and says which setting is', () => {
+  test.each<[string, string, string | undefined]>([
+    ['missing', 'COSMOS_ENDPOINT', undefined],
+    ['empty', 'COSMOS_ENDPOINT', ''],
+    ['no address', 'COSMOS_ENDPOINT', 'account'],
+    ['of another protocol', 'COSMOS_ENDPOINT', 'ftp://account'],
+    ['empty', 'COSMOS_KEY', ''],
+    ['empty', 'COSMOS_DATABASE', ''],
+    ['of another protocol', 'SIGN_IN_AUTHORITY', 'javascript:alert(1)'],
+    ['missing', 'SIGN_IN_AUDIENCE', undefined],
+    ['empty', 'SIGN_IN_AUDIENCE', ''],
+    ['empty', 'SIGN_IN_SCOPE', ''],
+    ['missing', 'ALLOWED_TENANTS', undefined],
+    ['empty', 'ALLOWED_TENANTS', ''],
+    ['a star', 'ALLOWED_TENANTS', '*'],
+    ['the name that stands for all', 'ALLOWED_TENANTS', 'common'],
+    ['a list with a hole', 'ALLOWED_TENANTS', `${tenant},`],
+    ['a list with one wrong', 'ALLOWED_TENANTS', `${tenant},contoso.com`],
+  ])('%s: %s', (_, name, value) => {
+    const read = () => readConfig({ ...right, [name]: value });
+    expect(read).toThrow(new RegExp(`^Application settings are missing or wrong\\. ${name}`));
+  });
+
+  test('all that are, at once, and shows no value', () => {
+    const read = () => readConfig({ COSMOS_KEY: right.COSMOS_KEY, COSMOS_ENDPOINT: 'secret-host' });
+    expect(read).toThrow(/COSMOS_ENDPOINT.*SIGN_IN_AUDIENCE.*ALLOWED_TENANTS/);
+    expect(read).not.toThrow(/secret-host|a-key/);
+  });
+});
