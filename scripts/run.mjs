@@ -21,13 +21,15 @@ function installed() {
 function install() {
   console.error('Installing packages (first run, about half a minute) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const done = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not `npm ci`: it refuses a lockfile that does not list every platform's build of the tools, and ours lists those of
+  // the machines that it was made on. The versions are those of the lockfile all the same, which is left as it is.
+  const done = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
   if (done.status !== 0) {
-    console.error('npm ci failed. Check that the npm registry can be reached, then run the command again.');
+    console.error('npm install failed. Check that the npm registry can be reached, then run the command again.');
     process.exit(done.status ?? 1);
   }
 }
