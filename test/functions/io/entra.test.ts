@@ -1,3 +1,4 @@
+import { sign } from 'node:crypto';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Refusal } from '../../../core/errors.ts';
@@ -99,7 +100,12 @@ const rejected: [TokenFault, string, () => string | Promise<string>][] = [
     'signed with an HMAC secret',
     () => setting.forge({ header: { alg: 'HS256' }, secret: 'secret' }),
   ],
-  ['signature', 'of another RSA algorithm', () => withHeader({ alg: 'RS512' })],
+  [
+    'signature',
+    'that says another RSA algorithm than it was signed with',
+    () => withHeader({ alg: 'RS512' }),
+  ],
+  ['signature', 'signed by our key, with another RSA algorithm', () => signedWithSha512()],
   ['signature', 'with an extension that must be understood', () => withHeader({ crit: ['x'], x: 1 })],
   ['signature', 'whose payload was exchanged', () => tampered({ oid: 'somebody-else' })],
   ['signature', 'whose signature was cut off', () => setting.forge().replace(/[^.]*$/, '')],
@@ -157,6 +163,12 @@ const rejected: [TokenFault, string, () => string | Promise<string>][] = [
     () => withClaims({ scp: undefined, idtyp: 'app', roles: 'TimeAgent.Run' }),
   ],
 ];
+
+function signedWithSha512(): string {
+  const { kid, privateKey } = setting.signIn.signingKey();
+  const signed = `${part({ typ: 'JWT', alg: 'RS512', kid })}.${part(setting.claims)}`;
+  return `${signed}.${sign('RSA-SHA512', Buffer.from(signed), privateKey).toString('base64url')}`;
+}
 
 function tampered(claims: object): string {
   const [header, , signature] = setting.forge().split('.');
