@@ -13,12 +13,34 @@ export function sha256(value: unknown): string {
   return hash('sha256', canonicalJson(value), 'hex');
 }
 
-/** A copy whose keys were set in order, which is how the engine writes them: half the time of writing them one by one. */
+/**
+ * The value with its keys in order, which is how the engine writes them: faster than writing them one by one. What is
+ * in order already is not copied, and the planner takes care that most of it is.
+ */
 function inOrder(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(inOrder);
+  if (Array.isArray(value)) return arrayInOrder(value);
   const fields = value as Record<string, unknown>;
+  const keys = Object.keys(fields);
+  if (!isAscending(keys)) return copyInOrder(fields, keys.sort());
+  const changed = keys.some(key => inOrder(fields[key]) !== fields[key]);
+  return changed ? copyInOrder(fields, keys) : value;
+}
+
+function arrayInOrder(values: readonly unknown[]): readonly unknown[] {
+  const ordered = values.map(inOrder);
+  return ordered.some((value, index) => value !== values[index]) ? ordered : values;
+}
+
+function copyInOrder(fields: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> {
   const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(fields).sort()) copy[key] = inOrder(fields[key]);
+  for (const key of keys) copy[key] = inOrder(fields[key]);
   return copy;
+}
+
+function isAscending(keys: readonly string[]): boolean {
+  for (let index = 1; index < keys.length; index += 1) {
+    if ((keys[index - 1] as string) > (keys[index] as string)) return false;
+  }
+  return true;
 }

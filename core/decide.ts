@@ -3,7 +3,7 @@ import { overfullDay } from './day-limit.ts';
 import { type Problem, problem } from './errors.ts';
 import { nextHead, type WeekHead } from './head.ts';
 import type { Intent } from './intent.ts';
-import { applyOps, inverse, type Op, type OpSet, opsMax } from './opset.ts';
+import { applyOps, inverse, type Op, type OpSet, opSet, opsMax } from './opset.ts';
 import { countOps, type Left, type Outcome } from './outcome.ts';
 import type { PlanInput } from './plan/input.ts';
 import { plan } from './plan/plan.ts';
@@ -68,7 +68,7 @@ function draft(kind: PlanInput['kind'], situation: Situation): Proposal {
       message: problem(skipped.code).message,
     }),
   );
-  return { kind: 'change', opSet: planned.opSet, left };
+  return { kind: 'change', opSet: opSet(planned.ops), left };
 }
 
 function headAfter({ head, runId }: Situation, change: Extract<Proposal, { kind: 'change' }>): WeekHead {

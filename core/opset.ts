@@ -80,7 +80,7 @@ export function diffEntries(before: readonly Entry[], after: readonly EntryBody[
 const patchable = ['minutes', 'status', 'owner'] as const satisfies (keyof EntryPatch)[];
 
 function writeOf(old: Entry | undefined, entry: EntryBody): Op | undefined {
-  if (!old) return { op: 'create', entry };
+  if (!old) return { entry, op: 'create' };
   const wanted: Entry = { ...entry, version: old.version };
   if (sameJson(old, wanted)) return undefined;
   const changed = patchable.filter(field => old[field] !== entry[field]);

@@ -18,7 +18,7 @@ export function calendarWants(input: PlanInput, days: readonly PlanDay[]): Want[
   });
   if (counted.length === 0) return [];
   return days.flatMap(day =>
-    shares(counted, day).map(({ event, match, minutes }) => ({
+    spansOf(counted, day).map(({ counted: { event, match }, minutes }) => ({
       ...targetOf(match),
       day: day.index,
       minutes,
@@ -38,22 +38,27 @@ const reasons: Record<Match['by'], string> = {
   domain: 'A calendar event with people of this customer.',
 };
 
-/** Each event's minutes on one day: between any two neighbouring bounds the time is shared by those who cover it. */
-function shares(counted: readonly Counted[], day: PlanDay): (Counted & { minutes: number })[] {
-  const spans = counted
-    .filter(({ event }) => event.startsAtMs < day.endsAtMs && event.endsAtMs > day.startsAtMs)
-    .map(({ event, match }) => ({
-      event,
-      match,
-      from: Math.max(event.startsAtMs, day.startsAtMs),
-      to: Math.min(event.endsAtMs, day.endsAtMs),
-      minutes: 0,
-    }));
-  const bounds = [...new Set(spans.flatMap(span => [span.from, span.to]))].sort((a, b) => a - b);
-  for (const [index, from] of bounds.slice(0, -1).entries()) {
-    const to = bounds[index + 1] as number;
-    const covering = spans.filter(span => span.from <= from && to <= span.to);
-    for (const span of covering) span.minutes += (to - from) / 60_000 / covering.length;
+/** The part of an event that lies on one day, and the minutes of it that are the event's own. */
+type Span = { counted: Counted; from: number; to: number; minutes: number };
+
+/** Between any two neighbouring bounds the time is shared by the events that cover it. */
+function spansOf(all: readonly Counted[], day: PlanDay): Span[] {
+  const spans: Span[] = [];
+  for (const counted of all) {
+    const from = Math.max(counted.event.startsAtMs, day.startsAtMs);
+    const to = Math.min(counted.event.endsAtMs, day.endsAtMs);
+    if (from < to) spans.push({ counted, from, to, minutes: 0 });
+  }
+  const bounds = spans.flatMap(span => [span.from, span.to]).sort((a, b) => a - b);
+  for (let index = 1; index < bounds.length; index += 1) {
+    share(spans, bounds[index - 1] as number, bounds[index] as number);
   }
   return spans;
+}
+
+function share(spans: readonly Span[], from: number, to: number): void {
+  if (from === to) return;
+  const covers = (span: Span) => span.from <= from && to <= span.to;
+  const count = spans.reduce((sum, span) => sum + Number(covers(span)), 0);
+  for (const span of spans) if (covers(span)) span.minutes += (to - from) / 60_000 / count;
 }

@@ -119,5 +119,5 @@ function awayLine(
   citations: string[],
   reason: string,
 ): Line {
-  return { date: day.date, minutes, type, evidence: { source, confidence: 0.97, citations, reason } };
+  return { date: day.date, minutes, type, evidence: { citations, confidence: 0.97, reason, source } };
 }

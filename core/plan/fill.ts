@@ -1,12 +1,13 @@
-import { compareText, type Entry, entryKey, totalMinutes } from '../entry.ts';
+import { compareText, type Entry, entryKey } from '../entry.ts';
 import type { PlanSource } from '../profile.ts';
 import type { PlanDay } from './days.ts';
-import { agree, type Line, targetOf, twoDecimals, type Want } from './line.ts';
+import { type Asked, agree, type Line, twoDecimals, type Want } from './line.ts';
 
-/** Lines of one day in the making, by key, with minutes that are not rounded yet. */
-type Filling = { day: PlanDay; lines: Map<string, Line> };
-
-type Keyed = [key: string, line: Line];
+/**
+ * A line of one day in the making, its minutes not rounded yet. A day has a handful, so they are kept in a plain list.
+ * `spare` is what is left of its minutes to cover what the source at hand asks for.
+ */
+type Part = { key: string; line: Line; spare: number };
 
 /**
  * Weighs the sources against each other, the most trusted first. What an earlier source already covers is not asked
@@ -14,48 +15,58 @@ type Keyed = [key: string, line: Line];
  */
 export function fillDays(
   days: readonly PlanDay[],
-  asked: readonly { source: PlanSource; wants: readonly Want[] }[],
+  asked: readonly Asked[],
   dismissed: ReadonlySet<string>,
   limitOf: (source: PlanSource, day: PlanDay) => number,
 ): Line[][] {
   return days.map(day => {
-    const filling: Filling = { day, lines: new Map() };
+    const filled: Part[] = [];
     for (const { source, wants } of asked) {
-      addSource(filling, ofDay(wants, day, dismissed), limitOf(source, day));
+      const wanted = partsOf(wants, day, dismissed);
+      if (wanted.length > 0) addSource(filled, wanted, limitOf(source, day));
     }
-    return inOrder(filling.lines).map(([_, line]) => line);
+    return filled.sort(byKey).map(part => part.line);
   });
 }
 
-/** The wants of one source for one day as lines, one per key, without those that the person has settled. */
-function ofDay(wants: readonly Want[], day: PlanDay, dismissed: ReadonlySet<string>): Keyed[] {
-  const lines = new Map<string, Line>();
+/** The wants of one source for one day, one part per key, without those that the person has settled. */
+function partsOf(wants: readonly Want[], day: PlanDay, dismissed: ReadonlySet<string>): Part[] {
+  const parts: Part[] = [];
   for (const want of wants) {
     if (want.day !== day.index) continue;
     const line = lineOf(want, day);
     const key = entryKey(line);
-    if (dismissed.has(key) || day.fixed.some(entry => settles(entry, line))) continue;
-    const same = lines.get(key);
-    if (same) join(same, line);
-    else lines.set(key, line);
+    if (dismissed.has(key) || isSettled(day.fixed, line)) continue;
+    const same = partOf(parts, key);
+    if (same) join(same.line, line);
+    else parts.push({ key, line, spare: 0 });
   }
-  return inOrder(lines);
+  // By key, so that nothing depends on the order in which sources name their projects.
+  return parts.length > 1 ? parts.sort(byKey) : parts;
 }
 
-function lineOf(want: Want, day: PlanDay): Line {
-  const { source, confidence, citations, reason } = want;
-  return {
-    ...targetOf(want),
-    date: day.date,
-    minutes: want.minutes,
-    type: 'work',
-    evidence: { source, confidence: twoDecimals(confidence), citations: [...citations], reason },
-  };
+function partOf(parts: readonly Part[], key: string): Part | undefined {
+  return parts.find(part => part.key === key);
+}
+
+function byKey(a: Part, b: Part): number {
+  return compareText(a.key, b.key);
+}
+
+function lineOf(
+  { projectId, taskId, minutes, source, confidence, citations, reason }: Want,
+  day: PlanDay,
+): Line {
+  const evidence = { citations: [...citations], confidence: twoDecimals(confidence), reason, source };
+  const line: Line = { date: day.date, evidence, minutes, type: 'work' };
+  if (projectId !== undefined) line.projectId = projectId;
+  if (taskId !== undefined) line.taskId = taskId;
+  return line;
 }
 
 /** Where a person has entered time on a project and day, the agent has nothing to add. */
-function settles(entry: Entry, line: Line): boolean {
-  return entry.type === line.type && overlaps(entry, line);
+function isSettled(fixed: readonly Entry[], line: Line): boolean {
+  return fixed.length > 0 && fixed.some(entry => entry.type === line.type && overlaps(entry, line));
 }
 
 /** Same project, and the same task or one of the two without. */
@@ -73,29 +84,44 @@ function join(into: Line, more: Line): void {
   cite(into, more);
 }
 
-function cite(line: Line, witness: Line): void {
-  line.evidence.citations = [...new Set([...line.evidence.citations, ...witness.evidence.citations])];
+function cite({ evidence: { citations } }: Line, witness: Line): void {
+  for (const id of witness.evidence.citations) if (!citations.includes(id)) citations.push(id);
 }
 
-/** By key, so that nothing depends on the order in which sources name their projects. */
-function inOrder(lines: ReadonlyMap<string, Line>): Keyed[] {
-  return [...lines].sort(([a], [b]) => compareText(a, b));
-}
-
-function addSource(filling: Filling, wanted: readonly Keyed[], limit: number): void {
-  const spare = new Map([...filling.lines.values()].map(line => [line, line.minutes]));
-  const needs = wanted.map(([key, line]): Keyed => [key, uncovered(spare, line)]);
-  const needed = needs.reduce((sum, [, line]) => sum + line.minutes, 0);
-  const room = Math.max(0, limit - totalMinutes([...filling.lines.values()]));
-  if (needed === 0 || room === 0) return;
-  const scale = Math.min(1, room / needed);
-  for (const [key, line] of needs) {
-    if (line.minutes === 0) continue;
-    line.minutes *= scale;
-    const same = filling.lines.get(key);
-    if (same) topUp(same, line);
-    else filling.lines.set(key, line);
+function addSource(filled: Part[], wanted: readonly Part[], limit: number): void {
+  let room = limit;
+  for (const part of filled) {
+    part.spare = part.line.minutes;
+    room -= part.line.minutes;
   }
+  let needed = 0;
+  for (const { line } of wanted) needed += leaveUncovered(filled, line);
+  if (needed === 0 || room <= 0) return;
+  const scale = Math.min(1, room / needed);
+  for (const part of wanted) {
+    if (part.line.minutes === 0) continue;
+    part.line.minutes *= scale;
+    const same = partOf(filled, part.key);
+    if (same) topUp(same.line, part.line);
+    else filled.push(part);
+  }
+}
+
+/**
+ * Leaves of a wanted line what the parts so far do not cover, and tells how much that is; those that cover it gain a
+ * witness. A minute covers one wanted line only, so what is spent is no longer spare.
+ */
+function leaveUncovered(filled: readonly Part[], wanted: Line): number {
+  for (const part of filled) {
+    const { line } = part;
+    if (!overlaps(line, wanted)) continue;
+    const covered = Math.min(wanted.minutes, part.spare);
+    wanted.minutes -= covered;
+    part.spare -= covered;
+    line.evidence.confidence = agree(line.evidence.confidence, wanted.evidence.confidence);
+    cite(line, wanted);
+  }
+  return wanted.minutes;
 }
 
 /** The reason that people read is that of the source which most of the minutes rest on. */
@@ -103,21 +129,4 @@ function topUp(line: Line, more: Line): void {
   const { source, reason } = more.evidence;
   if (more.minutes > line.minutes) line.evidence = { ...line.evidence, source, reason };
   line.minutes += more.minutes;
-}
-
-/**
- * What the lines so far leave open of a wanted line; those that cover it gain a witness. A minute covers one wanted
- * line only, so what is spent is taken from `spare`.
- */
-function uncovered(spare: Map<Line, number>, wanted: Line): Line {
-  let minutes = wanted.minutes;
-  for (const [line, left] of spare) {
-    if (!overlaps(line, wanted)) continue;
-    const covered = Math.min(minutes, left);
-    minutes -= covered;
-    spare.set(line, left - covered);
-    line.evidence.confidence = agree(line.evidence.confidence, wanted.evidence.confidence);
-    cite(line, wanted);
-  }
-  return { ...wanted, minutes };
 }

@@ -15,8 +15,9 @@ export function habitWants(input: PlanInput, days: readonly PlanDay[]): Want[] {
   const history = workedWeeks(input.head.week, input.sources.habits);
   const base = history.find(week => week.away.every(minutes => minutes === 0)) ?? history[0];
   if (!base) return [];
+  const repeated = repeatShare(history);
   return base.work.flatMap(line => {
-    const confidence = habitConfidence(line, history);
+    const confidence = habitConfidence(line, history, repeated);
     return days
       .map(day => ({ day, minutes: typicalMinutes(line, base, day) }))
       .filter(({ minutes }) => minutes > 0)
@@ -65,12 +66,11 @@ function typicalMinutes(line: HabitLine, base: Worked, day: PlanDay): number {
  * How likely the line is kept: by how many weeks in a row the project was worked on, blended with how often this
  * person's lines repeated from one week to the next. The steps are rough readings of public timesheet logs.
  */
-function habitConfidence(line: HabitLine, history: readonly Worked[]): number {
+function habitConfidence(line: HabitLine, history: readonly Worked[], repeated: number | undefined): number {
   const same = (week: Worked) => week.work.some(other => sameTarget(other, line));
   const run = history.findIndex(week => !same(week));
   const weeksInARow = run === -1 ? history.length : run;
   const prior = ([0.3, 0.45, 0.6, 0.68][weeksInARow] ?? 0.75) as number;
-  const repeated = repeatShare(history);
   return twoDecimals(repeated === undefined ? prior : (prior + repeated) / 2);
 }
 

@@ -32,6 +32,7 @@ export function inOrder(input: PlanInput): PlanInput {
   return { ...input, sources, events: byId(input.events) };
 }
 
-function byId<T extends { id: string }>(items: readonly T[]): T[] {
-  return items.toSorted((a, b) => compareText(a.id, b.id));
+function byId<T extends { id: string }>(items: T[]): T[] {
+  const inOrderAlready = items.every((item, index) => index === 0 || (items[index - 1] as T).id <= item.id);
+  return inOrderAlready ? items : items.toSorted((a, b) => compareText(a.id, b.id));
 }

@@ -1,7 +1,7 @@
 import { targetFault } from '../catalogue.ts';
 import { type Entry, entryKey, totalMinutes } from '../entry.ts';
 import { newEntryId } from '../head.ts';
-import { bodyOf, diffEntries, type EntryBody, type OpSet, opSet } from '../opset.ts';
+import { bodyOf, diffEntries, type EntryBody, type Op } from '../opset.ts';
 import { isClosed } from '../policy.ts';
 import type { PlanSource } from '../profile.ts';
 import { calendarWants } from './calendar.ts';
@@ -18,14 +18,14 @@ export type Plan = {
   /** What the agent wants on the open days. */
   lines: Line[];
   /** From the stored week to the planned one. Empty when there is nothing to change. */
-  opSet: OpSet;
+  ops: Op[];
   /** Days and targets that were left out, each with its reason. */
   skipped: Skipped[];
   /** Working hours of the whole week, leave and holidays included. */
   expectedMinutes: number;
 };
 
-/** Drafts a week: pure, deterministic, and idempotent (planning the planned week again gives an empty op set). */
+/** Drafts a week: pure, deterministic, and idempotent (planning the planned week again gives no ops). */
 export function plan(given: PlanInput): Plan {
   const input = inOrder(given);
   const days = planDays(input);
@@ -39,7 +39,7 @@ export function plan(given: PlanInput): Plan {
   const after = plannedEntries(input, lines, new Set(open.map(day => day.date)));
   return {
     lines,
-    opSet: opSet(diffEntries(input.head.entries, after)),
+    ops: diffEntries(input.head.entries, after),
     skipped: [...skipped.values()],
     expectedMinutes: days.reduce((sum, day) => sum + day.workMinutes, 0),
   };
@@ -122,13 +122,19 @@ function plannedEntries(
     const { id, description, externalComment } = drafts.get(entryKey(line)) ?? {
       id: newEntryId(input.head, input.runId, index, lines.length),
     };
+    // In the order of their names, which spares the hash of the op set a copy of each.
     return {
-      ...line,
-      id,
-      status: 'draft',
-      owner: 'agent',
+      date: line.date,
       ...(description !== undefined && { description }),
+      evidence: line.evidence,
       ...(externalComment !== undefined && { externalComment }),
+      id,
+      minutes: line.minutes,
+      owner: 'agent',
+      ...(line.projectId !== undefined && { projectId: line.projectId }),
+      status: 'draft',
+      ...(line.taskId !== undefined && { taskId: line.taskId }),
+      type: line.type,
     };
   });
   return [...kept, ...drafted];

@@ -196,7 +196,7 @@ export const anySituation: Arbitrary<Situation> = anyFoundSituation.chain(({ wee
 );
 
 function draftedFrom(earlier: Situation, sources: Situation['sources']): Situation {
-  const { opSet } = plan({ ...earlier, kind: 'draft', runId: 'run-0' });
-  const entries = applyOps(earlier.head.entries, opSet.ops, earlier.head.version + 1);
+  const { ops } = plan({ ...earlier, kind: 'draft', runId: 'run-0' });
+  const entries = applyOps(earlier.head.entries, ops, earlier.head.version + 1);
   return { ...earlier, sources, head: nextHead(earlier.head, 'run-0', { entries }) };
 }

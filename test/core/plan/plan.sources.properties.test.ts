@@ -86,7 +86,7 @@ describe('whatever the sources are', () => {
         const one = plan({ ...situation, kind: each });
         const other = plan({ ...situation, sources, events, kind: each });
 
-        expect(other.opSet).toEqual(one.opSet);
+        expect(other.ops).toEqual(one.ops);
       }),
       { numRuns: 400 },
     );
@@ -109,10 +109,10 @@ describe('whatever the sources are', () => {
     const seen = { patched: 0, deleted: 0, created: 0, skipped: 0, away: 0, joined: 0, calendar: 0 };
 
     for (const situation of fc.sample(anySituation, { numRuns: 500, seed: 1 })) {
-      const { lines, opSet, skipped } = plan({ ...situation, kind: 'redraft' });
-      seen.patched += Number(opSet.ops.some(({ op }) => op === 'patch' || op === 'replace'));
-      seen.deleted += Number(opSet.ops.some(({ op }) => op === 'delete'));
-      seen.created += Number(opSet.ops.some(({ op }) => op === 'create'));
+      const { lines, ops, skipped } = plan({ ...situation, kind: 'redraft' });
+      seen.patched += Number(ops.some(({ op }) => op === 'patch' || op === 'replace'));
+      seen.deleted += Number(ops.some(({ op }) => op === 'delete'));
+      seen.created += Number(ops.some(({ op }) => op === 'create'));
       seen.skipped += Number(skipped.length > 0);
       seen.away += Number(lines.some(({ type }) => type !== 'work'));
       seen.joined += Number(lines.some(({ evidence }) => evidence.citations.length > 1));

@@ -21,13 +21,13 @@ const planning = (given: Given) => plan(input(given));
 describe('an empty week', () => {
   test('with no sources comes to nothing', () => {
     expect(planning({})).toMatchObject({ lines: [], skipped: [], expectedMinutes: 2400 });
-    expect(planning({}).opSet.ops).toEqual([]);
+    expect(planning({}).ops).toEqual([]);
   });
 
   test('is filled with drafts of the agent, under ids that name week and run', () => {
-    const { opSet } = planning({ sources: { bookings: [aBooking({ to: monday })] } });
+    const { ops } = planning({ sources: { bookings: [aBooking({ to: monday })] } });
 
-    expect(opSet.ops).toEqual([
+    expect(ops).toEqual([
       {
         op: 'create',
         entry: {
@@ -60,9 +60,9 @@ describe('a week that was drafted before', () => {
       externalComment: 'Visit',
     });
 
-    const { opSet } = planning({ sources: { bookings }, head: aHead([drafted]) });
+    const { ops } = planning({ sources: { bookings }, head: aHead([drafted]) });
 
-    expect(opSet.ops).toMatchObject([
+    expect(ops).toMatchObject([
       {
         op: 'replace',
         entry: { id: 'entry-1', minutes: 120, description: 'On site', externalComment: 'Visit' },
@@ -73,15 +73,15 @@ describe('a week that was drafted before', () => {
   test('loses the drafts that nothing asks for any more, and no entry of a person', () => {
     const head = aHead([aDraftedEntry({ id: 'drafted' }), anEntry({ id: 'mine', projectId: 'borealis' })]);
 
-    expect(planning({ head }).opSet.ops).toEqual([{ op: 'delete', id: 'drafted' }]);
+    expect(planning({ head }).ops).toEqual([{ op: 'delete', id: 'drafted' }]);
   });
 
   test('leaves what is no longer a draft as it is', () => {
     const submitted = aDraftedEntry({ status: 'submitted', projectId: 'borealis' });
 
-    const { opSet, lines } = planning({ sources: { bookings }, head: aHead([submitted]) });
+    const { ops, lines } = planning({ sources: { bookings }, head: aHead([submitted]) });
 
-    expect(opSet.ops).toEqual([]);
+    expect(ops).toEqual([]);
     expect(lines).toEqual([]);
   });
 });
@@ -105,8 +105,8 @@ describe('closed days', () => {
   test('keep the drafts that nothing asks for any more', () => {
     const head = aHead([aDraftedEntry()]);
 
-    expect(planning({ head, policy: aPolicy({ closedThrough: monday }) }).opSet.ops).toEqual([]);
-    expect(planning({ head }).opSet.ops).toHaveLength(1);
+    expect(planning({ head, policy: aPolicy({ closedThrough: monday }) }).ops).toEqual([]);
+    expect(planning({ head }).ops).toHaveLength(1);
   });
 
   test('of one project keep its drafts, and the others are planned', () => {
@@ -114,21 +114,21 @@ describe('closed days', () => {
     const head = aHead([aDraftedEntry({ minutes: 45 })]);
     const sources = { assignments: [anAssignment({ to: monday })], bookings: [aBooking({ to: monday })] };
 
-    const { opSet, skipped } = planning({ sources, head, policy: aPolicy({ closedPeriods }) });
+    const { ops, skipped } = planning({ sources, head, policy: aPolicy({ closedPeriods }) });
 
-    expect(opSet.ops).toMatchObject([{ op: 'create', entry: { projectId: 'borealis' } }]);
+    expect(ops).toMatchObject([{ op: 'create', entry: { projectId: 'borealis' } }]);
     expect(skipped).toEqual([
       { date: monday, code: 'periodClosed', projectId: 'apollo', source: 'assignment' },
     ]);
   });
 
   test('a submitted week is closed on all its days', () => {
-    const { opSet, skipped } = planning({
+    const { ops, skipped } = planning({
       sources: { assignments },
       head: aHead([], { status: 'submitted' }),
     });
 
-    expect(opSet.ops).toEqual([]);
+    expect(ops).toEqual([]);
     expect(new Set(skipped.map(({ code }) => code))).toEqual(new Set(['weekNotOpen']));
     expect(skipped).toHaveLength(7);
   });
