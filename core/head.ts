@@ -54,6 +54,6 @@ export function nextHead(
  */
 export function newEntryId(head: WeekHead, runId: string, index: number, count: number): string {
   const id = `entry:${head.week}:${runId}:${index}`;
-  const taken = head.entries.some(entry => entry.id === id);
+  const taken = head.entries.length > 0 && head.entries.some(entry => entry.id === id);
   return taken ? newEntryId(head, runId, index + count, count) : id;
 }

@@ -1,5 +1,5 @@
 import { sha256 } from './canonical.ts';
-import { compareEntries, compareText, type Entry } from './entry.ts';
+import { compareEntries, compareText, type Entry, type Evidence } from './entry.ts';
 
 /** An entry as an op writes it; the version is stamped when it is applied. */
 export type EntryBody = Omit<Entry, 'version'>;
@@ -81,18 +81,33 @@ const patchable = ['minutes', 'status', 'owner'] as const satisfies (keyof Entry
 
 function writeOf(old: Entry | undefined, entry: EntryBody): Op | undefined {
   if (!old) return { entry, op: 'create' };
-  const wanted: Entry = { ...entry, version: old.version };
-  if (sameJson(old, wanted)) return undefined;
+  if (sameBody(old, entry)) return undefined;
   const changed = patchable.filter(field => old[field] !== entry[field]);
   const set: EntryPatch = Object.fromEntries(changed.map(field => [field, entry[field]]));
-  return sameJson({ ...old, ...set }, wanted) ? { op: 'patch', id: entry.id, set } : { op: 'replace', entry };
+  return sameBody({ ...old, ...set }, entry) ? { op: 'patch', id: entry.id, set } : { op: 'replace', entry };
 }
 
-/** Whether two values are the same JSON, whatever the order of their keys. */
-function sameJson(a: unknown, b: unknown): boolean {
+/** Named one by one, which the compiler holds to be all of them: comparing must neither copy nor forget a field. */
+const plainFields = Object.keys({
+  id: true,
+  date: true,
+  minutes: true,
+  type: true,
+  status: true,
+  owner: true,
+  projectId: true,
+  taskId: true,
+  description: true,
+  externalComment: true,
+} satisfies Record<keyof Omit<EntryBody, 'evidence'>, true>) as (keyof Omit<EntryBody, 'evidence'>)[];
+
+function sameBody(a: EntryBody, b: EntryBody): boolean {
+  return plainFields.every(field => a[field] === b[field]) && sameEvidence(a.evidence, b.evidence);
+}
+
+function sameEvidence(a: Evidence | undefined, b: Evidence | undefined): boolean {
   if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  const keys = Object.keys(left);
-  return keys.length === Object.keys(right).length && keys.every(key => sameJson(left[key], right[key]));
+  if (!a || !b || a.citations.length !== b.citations.length) return false;
+  const sameWords = a.source === b.source && a.confidence === b.confidence && a.reason === b.reason;
+  return sameWords && a.citations.every((id, index) => id === b.citations[index]);
 }

@@ -44,12 +44,15 @@ type Span = { counted: Counted; from: number; to: number; minutes: number };
 /** Between any two neighbouring bounds the time is shared by the events that cover it. */
 function spansOf(all: readonly Counted[], day: PlanDay): Span[] {
   const spans: Span[] = [];
+  const bounds: number[] = [];
   for (const counted of all) {
     const from = Math.max(counted.event.startsAtMs, day.startsAtMs);
     const to = Math.min(counted.event.endsAtMs, day.endsAtMs);
-    if (from < to) spans.push({ counted, from, to, minutes: 0 });
+    if (from >= to) continue;
+    spans.push({ counted, from, to, minutes: 0 });
+    bounds.push(from, to);
   }
-  const bounds = spans.flatMap(span => [span.from, span.to]).sort((a, b) => a - b);
+  bounds.sort((a, b) => a - b);
   for (let index = 1; index < bounds.length; index += 1) {
     share(spans, bounds[index - 1] as number, bounds[index] as number);
   }

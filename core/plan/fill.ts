@@ -1,13 +1,13 @@
-import { compareText, type Entry, entryKey } from '../entry.ts';
+import { type Entry, entryKey } from '../entry.ts';
 import type { PlanSource } from '../profile.ts';
 import type { PlanDay } from './days.ts';
-import { type Asked, agree, type Line, twoDecimals, type Want } from './line.ts';
+import { type Asked, agree, compareTargets, type Line, twoDecimals, type Want } from './line.ts';
 
 /**
  * A line of one day in the making, its minutes not rounded yet. A day has a handful, so they are kept in a plain list.
  * `spare` is what is left of its minutes to cover what the source at hand asks for.
  */
-type Part = { key: string; line: Line; spare: number };
+type Part = { line: Line; spare: number };
 
 /**
  * Weighs the sources against each other, the most trusted first. What an earlier source already covers is not asked
@@ -25,32 +25,31 @@ export function fillDays(
       const wanted = partsOf(wants, day, dismissed);
       if (wanted.length > 0) addSource(filled, wanted, limitOf(source, day));
     }
-    return filled.sort(byKey).map(part => part.line);
+    return filled.map(part => part.line).sort(compareTargets);
   });
 }
 
-/** The wants of one source for one day, one part per key, without those that the person has settled. */
+/** The wants of one source for one day, one part per target, without those that the person has settled. */
 function partsOf(wants: readonly Want[], day: PlanDay, dismissed: ReadonlySet<string>): Part[] {
   const parts: Part[] = [];
   for (const want of wants) {
     if (want.day !== day.index) continue;
     const line = lineOf(want, day);
-    const key = entryKey(line);
-    if (dismissed.has(key) || isSettled(day.fixed, line)) continue;
-    const same = partOf(parts, key);
+    if (isDismissed(dismissed, line) || isSettled(day.fixed, line)) continue;
+    const same = partOf(parts, line);
     if (same) join(same.line, line);
-    else parts.push({ key, line, spare: 0 });
+    else parts.push({ line, spare: 0 });
   }
-  // By key, so that nothing depends on the order in which sources name their projects.
-  return parts.length > 1 ? parts.sort(byKey) : parts;
+  return parts;
 }
 
-function partOf(parts: readonly Part[], key: string): Part | undefined {
-  return parts.find(part => part.key === key);
+/** The part for the same project and task; day and type are the same for all. */
+function partOf(parts: readonly Part[], { projectId, taskId }: Line): Part | undefined {
+  return parts.find(({ line }) => line.projectId === projectId && line.taskId === taskId);
 }
 
-function byKey(a: Part, b: Part): number {
-  return compareText(a.key, b.key);
+function isDismissed(dismissed: ReadonlySet<string>, line: Line): boolean {
+  return dismissed.size > 0 && dismissed.has(entryKey(line));
 }
 
 function lineOf(
@@ -101,7 +100,7 @@ function addSource(filled: Part[], wanted: readonly Part[], limit: number): void
   for (const part of wanted) {
     if (part.line.minutes === 0) continue;
     part.line.minutes *= scale;
-    const same = partOf(filled, part.key);
+    const same = partOf(filled, part.line);
     if (same) topUp(same.line, part.line);
     else filled.push(part);
   }

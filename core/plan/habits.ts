@@ -3,7 +3,7 @@ import { type EarlierWeek, earlierWeeksMax, type HabitLine } from '../sources.ts
 import { addWeeks, type WeekId } from '../week.ts';
 import type { PlanDay } from './days.ts';
 import type { PlanInput } from './input.ts';
-import { targetOf, twoDecimals, type Want } from './line.ts';
+import { compareTargets, targetOf, twoDecimals, type Want } from './line.ts';
 
 type Worked = { week: WeekId; work: HabitLine[]; away: number[] };
 
@@ -16,20 +16,16 @@ export function habitWants(input: PlanInput, days: readonly PlanDay[]): Want[] {
   const base = history.find(week => week.away.every(minutes => minutes === 0)) ?? history[0];
   if (!base) return [];
   const repeated = repeatShare(history);
-  return base.work.flatMap(line => {
+  // In an order of their own, so that nothing depends on the one in which a source listed them.
+  return base.work.toSorted(compareTargets).flatMap(line => {
     const confidence = habitConfidence(line, history, repeated);
-    return days
-      .map(day => ({ day, minutes: typicalMinutes(line, base, day) }))
-      .filter(({ minutes }) => minutes > 0)
-      .map(({ day, minutes }) => ({
-        ...targetOf(line),
-        day: day.index,
-        minutes,
-        source: 'habit' as const,
-        confidence,
-        citations: [`week:${base.week}`],
-        reason: `As in week ${base.week}.`,
-      }));
+    return days.flatMap((day): Want[] => {
+      const minutes = typicalMinutes(line, base, day);
+      if (minutes <= 0) return [];
+      const citations = [`week:${base.week}`];
+      const reason = `As in week ${base.week}.`;
+      return [{ ...targetOf(line), day: day.index, minutes, source: 'habit', confidence, citations, reason }];
+    });
   });
 }
 

@@ -1,4 +1,4 @@
-import type { EntryType, Evidence, SourceKind } from '../entry.ts';
+import { compareText, type EntryType, type Evidence, type SourceKind } from '../entry.ts';
 import type { PlanSource } from '../profile.ts';
 import type { IsoDate } from '../week.ts';
 
@@ -26,9 +26,16 @@ export type Want = {
 };
 
 /** Where time goes: the project and task that something names, without those that it does not. */
-export function targetOf({ projectId, taskId }: { projectId?: string; taskId?: string }) {
+export function targetOf({ projectId, taskId }: Target) {
   if (taskId === undefined) return projectId === undefined ? {} : { projectId };
   return projectId === undefined ? { taskId } : { projectId, taskId };
+}
+
+type Target = { projectId?: string; taskId?: string };
+
+/** One order of projects and tasks for everything that must not depend on another. */
+export function compareTargets(a: Target, b: Target): number {
+  return compareText(a.projectId ?? '', b.projectId ?? '') || compareText(a.taskId ?? '', b.taskId ?? '');
 }
 
 /** What one source asks for in the whole week. */

@@ -96,6 +96,11 @@ function idsNamed(
   return found;
 }
 
-function idsOf(values: readonly string[] | undefined, ids: ReadonlyMap<string, string[]>): Set<string> {
-  return new Set(values?.flatMap(value => ids.get(value.toLowerCase()) ?? []));
+const nobody: ReadonlySet<string> = new Set();
+
+function idsOf(
+  values: readonly string[] | undefined,
+  ids: ReadonlyMap<string, string[]>,
+): ReadonlySet<string> {
+  return values ? new Set(values.flatMap(value => ids.get(value.toLowerCase()) ?? [])) : nobody;
 }

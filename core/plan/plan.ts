@@ -68,8 +68,7 @@ function admissible(
 ): Want[] {
   return wants.filter(want => {
     const date = (days[want.day] as PlanDay).date;
-    const closed = isClosed(input.policy, date, want.projectId) ? 'periodClosed' : undefined;
-    const code = targetFault(input.projects, want, date) ?? closed;
+    const code = targetFault(input.projects, want, date) ?? closedFault(input, date, want.projectId);
     if (code === undefined) return true;
     const { projectId, source } = want;
     skipped.set(`${date}|${code}|${projectId}`, {
@@ -80,6 +79,10 @@ function admissible(
     });
     return false;
   });
+}
+
+function closedFault({ policy }: PlanInput, date: string, projectId?: string): 'periodClosed' | undefined {
+  return isClosed(policy, date, projectId) ? 'periodClosed' : undefined;
 }
 
 function planLines(input: PlanInput, open: readonly PlanDay[], asked: readonly Asked[]): Line[] {
@@ -119,9 +122,9 @@ function plannedEntries(
   const drafts = new Map(input.head.entries.filter(mine).map(entry => [entryKey(entry), entry]));
   const kept = input.head.entries.filter(entry => !mine(entry)).map(bodyOf);
   const drafted = lines.map((line, index): EntryBody => {
-    const { id, description, externalComment } = drafts.get(entryKey(line)) ?? {
-      id: newEntryId(input.head, input.runId, index, lines.length),
-    };
+    const renewed = drafts.size > 0 ? drafts.get(entryKey(line)) : undefined;
+    const id = renewed?.id ?? newEntryId(input.head, input.runId, index, lines.length);
+    const { description, externalComment } = renewed ?? {};
     // In the order of their names, which spares the hash of the op set a copy of each.
     return {
       date: line.date,

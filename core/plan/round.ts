@@ -19,21 +19,22 @@ function byLargestRemainder(lines: readonly Line[], steps: number, step: number)
     rest: line.minutes % step,
   }));
   let left = steps - parts.reduce((sum, part) => sum + part.steps, 0);
-  for (const part of parts.toSorted((a, b) => b.rest - a.rest)) {
-    if (left <= 0) break;
-    part.steps += 1;
-    left -= 1;
-  }
-  for (const part of parts.toSorted((a, b) => b.steps - a.steps)) {
-    const excess = Math.min(part.steps, Math.max(0, -left));
-    part.steps -= excess;
-    left += excess;
+  // One step more for the largest remainders, or fewer for the longest lines when the day is too short for all.
+  if (left > 0) {
+    for (const part of parts.toSorted((a, b) => b.rest - a.rest).slice(0, left)) part.steps += 1;
+  } else if (left < 0) {
+    for (const part of parts.toSorted((a, b) => b.steps - a.steps)) {
+      const excess = Math.min(part.steps, -left);
+      part.steps -= excess;
+      left += excess;
+    }
   }
   return parts.map(part => ({ ...part.line, minutes: part.steps * step }));
 }
 
 /** What is too short for a line of its own is time all the same: it goes to the day's largest line, however short. */
-function giveAway(lines: readonly Line[], minimum: number): Line[] {
+function giveAway(lines: Line[], minimum: number): Line[] {
+  if (lines.every(line => line.minutes > 0 && line.minutes >= minimum)) return lines;
   const [largest, ...others] = lines.toSorted((a, b) => b.minutes - a.minutes);
   const spare = totalMinutes(others.filter(line => line.minutes < minimum));
   return lines
