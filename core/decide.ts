@@ -36,6 +36,9 @@ export function decide(intent: Intent, situation: Situation): Decision {
   const head = unchanged ? situation.head : headAfter(situation, change);
   const over = overfullDay(situation.head.entries, head.entries, situation);
   if (over) return { kind: 'rejected', problem: over };
+  // One status change touches every entry, and it too has to fit into one batch.
+  const grows = head.entries.length > situation.head.entries.length;
+  if (grows && head.entries.length > opsMax) return { kind: 'rejected', problem: problem('weekFull') };
   return {
     kind: 'decided',
     opSet: change.opSet,

@@ -82,6 +82,11 @@ export const errors = {
     retryable: false,
     message: 'The change needs more than 97 entry operations.',
   },
+  weekFull: {
+    status: 422,
+    retryable: false,
+    message: 'A week can hold 97 entries. Merge or delete lines first.',
+  },
   runIdReused: {
     status: 422,
     retryable: false,

@@ -29,7 +29,9 @@ function install() {
     shell: process.platform === 'win32',
   });
   if (done.status !== 0) {
-    console.error('npm install failed. Check that the npm registry can be reached, then run the command again.');
+    console.error(
+      'npm install failed. Check that the npm registry can be reached, then run the command again.',
+    );
     process.exit(done.status ?? 1);
   }
 }

@@ -161,6 +161,15 @@ describe('the bound on operations', () => {
     });
   });
 
+  test('a week of 97 entries takes no further one, because a change of state touches them all', () => {
+    const full = decided(adds(opsMax), aSituation());
+    const situation = later(aSituation(), full, 'run-2');
+    const add = correcting({ op: 'add', date: tuesday, minutes: 1, projectId: 'apollo' });
+
+    expect(refused(add, situation)).toMatchObject({ code: 'weekFull' });
+    expect(decided({ kind: 'submit' }, situation).outcome.operations.patch).toBe(97);
+  });
+
   test('changes that come to nothing are not counted', () => {
     const situation = aSituation({ head: aHead([anEntry()]) });
     const change = { op: 'change', entryId: 'entry-1', minutes: 30 } as const;
