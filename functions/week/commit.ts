@@ -16,6 +16,8 @@
  *               none of them tells whether the batch was applied before the answer was lost. It may even still be on
  *               its way and land later. Doubt is never reported as failure.
  *
+ *   hopeless    The store said no, and would say so for ever: too large, malformed, not allowed. Nothing was written.
+ *
  * Doubt and conflict are settled in the same way: load again. If the receipt is there, the run happened and its
  * recorded outcome is the answer. If it is not, the run is planned again from the fresh head and committed under the
  * same run id. Should the first attempt land after all, one of the two finds the receipt of the other and is refused
