@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { emptyWeek, isOpenWeek, nextHead } from '../../core/head.ts';
+import { emptyWeek, isOpenWeek, newEntryId, nextHead } from '../../core/head.ts';
 import { aHead, anEntry, tuesday, week } from './builders.ts';
 
 describe('a week', () => {
@@ -35,5 +35,22 @@ describe('the next version of a week', () => {
     expect(next).toMatchObject({ status: 'submitted', dismissed: ['key'], totalMinutes: 60 });
     expect(next.entries).toEqual(head.entries);
     expect(head).toMatchObject({ status: 'draft', version: 1 });
+  });
+});
+
+describe('the id of a new entry', () => {
+  test('names week, run and place, so that a repeated write meets itself', () => {
+    expect(newEntryId(aHead(), 'run-1', 2, 3)).toBe(`entry:${week}:run-1:2`);
+    expect(newEntryId(aHead(), 'run-1', 2, 3)).toBe(newEntryId(aHead(), 'run-1', 2, 3));
+  });
+
+  test('passes over the ids that an earlier run of the same name has left, and never meets another of this run', () => {
+    const left = [0, 1, 3].map(index => anEntry({ id: `entry:${week}:run-1:${index}` }));
+    const head = aHead(left);
+
+    const ids = [0, 1, 2].map(index => newEntryId(head, 'run-1', index, 3));
+
+    expect(ids).toEqual([6, 4, 2].map(index => `entry:${week}:run-1:${index}`));
+    expect(newEntryId(head, 'run-2', 0, 3)).toBe(`entry:${week}:run-2:0`);
   });
 });
