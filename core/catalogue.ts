@@ -16,6 +16,12 @@ export type Project = {
   domains?: string[];
   /** Calendar categories that stand for it. */
   categories?: string[];
+  /** Work on it is charged to a customer. */
+  billable?: boolean;
+  /** A customer reads the external comments of its lines. */
+  commentRequired?: boolean;
+  /** Minutes of the whole organisation that it may take. */
+  budgetMinutes?: number;
   tasks: Task[];
 };
 

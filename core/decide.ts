@@ -1,12 +1,14 @@
 import { correct } from './correct.ts';
 import { overfullDay } from './day-limit.ts';
 import { type Problem, problem } from './errors.ts';
+import type { Finding } from './finding.ts';
 import { nextHead, type WeekHead } from './head.ts';
 import type { Intent } from './intent.ts';
 import { applyOps, inverse, type Op, type OpSet, opSet, opsMax } from './opset.ts';
 import { countOps, type Left, type Outcome } from './outcome.ts';
 import type { PlanInput } from './plan/input.ts';
 import { plan } from './plan/plan.ts';
+import { reviewWeek } from './review/review.ts';
 import { changeStatus } from './status.ts';
 import { undo } from './undo.ts';
 
@@ -39,12 +41,16 @@ export function decide(intent: Intent, situation: Situation): Decision {
   // One status change touches every entry, and it too has to fit into one batch.
   const grows = head.entries.length > situation.head.entries.length;
   if (grows && head.entries.length > opsMax) return { kind: 'rejected', problem: problem('weekFull') };
+  // A submit is judged by the week as it is handed in: afterwards nothing of it is open to be found fault with.
+  const findings = reviewWeek(intent.kind === 'submit' ? situation : { ...situation, head });
+  const blocked = intent.kind === 'submit' ? blockedBy(findings) : undefined;
+  if (blocked) return { kind: 'rejected', problem: blocked };
   return {
     kind: 'decided',
     opSet: change.opSet,
     inverse: inverse(situation.head.entries, ops),
     head,
-    outcome: describe(intent, situation, change, head, unchanged),
+    outcome: { ...describe(intent, situation, change, head, unchanged), findings },
   };
 }
 
@@ -92,13 +98,23 @@ function tooMany(count: number): Problem {
   });
 }
 
+/** Findings never stop a draft or a correction: the way to a week without them must stay open. */
+function blockedBy(findings: readonly Finding[]): Problem | undefined {
+  const blocking = findings.filter(({ severity }) => severity === 'block');
+  const [first, ...others] = blocking;
+  if (!first) return undefined;
+  const more = others.length > 0 ? ` And ${others.length} more.` : '';
+  const day = first.date === undefined ? '' : `${first.date}: `;
+  return problem('submitBlocked', { message: `${day}${first.message}${more}`, findings: blocking });
+}
+
 function describe(
   intent: Intent,
   situation: Situation,
   change: Extract<Proposal, { kind: 'change' }>,
   head: WeekHead,
   unchanged: boolean,
-): Outcome {
+): Omit<Outcome, 'findings'> {
   return {
     runId: situation.runId,
     week: head.week,
@@ -112,7 +128,6 @@ function describe(
     totalMinutes: head.totalMinutes,
     expectedMinutes: situation.profile.workingHours.minutes.reduce((sum, minutes) => sum + minutes, 0),
     skipped: change.left,
-    review: 'none',
-    findings: [],
+    review: 'rules',
   };
 }

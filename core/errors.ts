@@ -1,3 +1,5 @@
+import type { Finding } from './finding.ts';
+
 /**
  * Every way in which a request can be refused: the HTTP status, whether the same request may succeed later, and the
  * sentence people get when nothing more precise is known. Codes are part of the API and never change their meaning.
@@ -72,6 +74,11 @@ export const errors = {
     message: 'The week is submitted or approved. Recall it first.',
   },
   statusConflict: { status: 409, retryable: false, message: 'The week is not in a state that allows this.' },
+  submitBlocked: {
+    status: 409,
+    retryable: false,
+    message: 'The review has found what must be put right before the week is submitted.',
+  },
   weekChanged: {
     status: 409,
     retryable: true,
@@ -123,12 +130,17 @@ export const errors = {
 export type ErrorCode = keyof typeof errors;
 
 /** What a client gets with any status of 400 or more. `field` is a path such as `changes[1].minutes`. */
-export type Problem = { code: ErrorCode; message: string; field?: string; runId?: string };
+export type Problem = { code: ErrorCode } & Detail & { message: string };
 
-export function problem(
-  code: ErrorCode,
-  detail: { message?: string; field?: string; runId?: string } = {},
-): Problem {
+type Detail = {
+  message?: string;
+  field?: string;
+  runId?: string;
+  /** With `submitBlocked`: everything that stands in the way. */
+  findings?: Finding[];
+};
+
+export function problem(code: ErrorCode, detail: Detail = {}): Problem {
   return { code, message: errors[code].message, ...detail };
 }
 
@@ -137,11 +149,7 @@ export class Refusal extends Error {
   readonly problem: Problem;
 
   /** `cause`: the fault behind it, for our logs; clients never see it. */
-  constructor(
-    code: ErrorCode,
-    detail?: { message?: string; field?: string; runId?: string },
-    cause?: unknown,
-  ) {
+  constructor(code: ErrorCode, detail?: Detail, cause?: unknown) {
     super(code, { cause });
     this.name = 'Refusal';
     this.problem = problem(code, detail);

@@ -26,8 +26,8 @@ export type Outcome = {
   expectedMinutes: number;
   /** What was left out, each with a reason; everything else went through. */
   skipped: Left[];
-  /** How comments and findings came about. `none`: nobody has reviewed the week. */
-  review: 'none';
+  /** How comments and findings came about. `rules`: by rules alone, without AI. */
+  review: 'rules';
   findings: Finding[];
 };
 

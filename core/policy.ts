@@ -1,3 +1,4 @@
+import type { RuleSettings } from './review/settings.ts';
 import type { Holiday } from './sources.ts';
 import type { IsoDate } from './week.ts';
 
@@ -15,6 +16,8 @@ export type Policy = {
   matchThreshold: number;
   /** Public holidays by calendar id (say `de-BY`), which profiles refer to. */
   holidayCalendars: Record<string, Holiday[]>;
+  /** What the review goes by, rule by rule; what is left out keeps its default. */
+  rules?: RuleSettings;
 };
 
 export type ClosedPeriod = { from: IsoDate; to: IsoDate; projectId?: string };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayMinutesMax } from '../../core/entry.ts';
-import { date, id, inOrder, name, orderRule, text } from './fields.ts';
+import { defaultRules } from '../../core/review/settings.ts';
+import { date, flag, id, inOrder, name, orderRule, text } from './fields.ts';
 
 const maxRule = `must be whole minutes from 0 to ${dayMinutesMax}`;
 const holiday = z.strictObject({ date, name });
@@ -8,6 +9,29 @@ const holiday = z.strictObject({ date, name });
 const closedPeriod = z
   .strictObject({ from: date, to: date, projectId: id.exactOptional() })
   .refine(inOrder, orderRule);
+
+const severity = z.enum(['off', 'info', 'warn', 'block'], 'must be off, info, warn or block');
+const share = z.number('must be a number from 0 to 1').min(0).max(1);
+const weekMinutesRule = 'must be whole minutes from 0 to 10080';
+const parameters = {
+  maxMinutes: z.int(weekMinutesRule).min(0, weekMinutesRule).max(10_080, weekMinutesRule),
+  minMinutes: z.int(maxRule).min(0, maxRule).max(dayMinutesMax, maxRule),
+  fromMinutes: z.int(maxRule).min(0, maxRule).max(dayMinutesMax, maxRule),
+  minCharacters: z.int('must be a whole number from 1 to 100').min(1).max(100),
+  fromShare: share,
+  minShare: share,
+} as const;
+
+/** One schema per rule, made from its defaults: a rule has the parameters that it has there. */
+const rules = z.strictObject(
+  Object.fromEntries(Object.entries(defaultRules).map(([code, rule]) => [code, ruleSchema(rule)])),
+);
+
+function ruleSchema(rule: Record<string, unknown>): z.ZodOptional<z.ZodType> {
+  const own = Object.keys(rule).filter(key => key !== 'severity') as (keyof typeof parameters)[];
+  const fields = own.map(key => [key, parameters[key].exactOptional()]);
+  return z.strictObject({ severity: severity.exactOptional(), ...Object.fromEntries(fields) }).optional();
+}
 
 /** The tenant's policy. What is left out keeps its default. */
 export const policy = z.strictObject({
@@ -17,6 +41,7 @@ export const policy = z.strictObject({
   closedPeriods: z.array(closedPeriod).max(1000).exactOptional(),
   matchThreshold: z.number('must be a number from 0 to 1').min(0).max(1).exactOptional(),
   holidayCalendars: z.record(id, z.array(holiday).max(1000)).exactOptional(),
+  rules: rules.exactOptional(),
 });
 
 const status = z.enum(['open', 'closed'], 'must be open or closed').default('open');
@@ -32,6 +57,9 @@ const project = z
     to: date.exactOptional(),
     domains: z.array(text(253)).max(50).exactOptional(),
     categories: z.array(text(255)).max(50).exactOptional(),
+    billable: flag.exactOptional(),
+    commentRequired: flag.exactOptional(),
+    budgetMinutes: z.int('must be whole minutes, at least 1').min(1).exactOptional(),
     tasks: z.array(task).max(500).superRefine(noRepeatedIds).default([]),
   })
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, orderRule);

@@ -12,10 +12,13 @@ import {
   aSituation,
   correcting,
   decided,
+  friday,
   later,
   monday,
   refused,
+  thursday,
   tuesday,
+  wednesday,
   week,
 } from './builders.ts';
 import { aBooking, anAssignment, anEvent, at } from './plan/sources.ts';
@@ -43,8 +46,13 @@ describe('a draft', () => {
       totalMinutes: 600,
       expectedMinutes: 2400,
       skipped: [],
-      review: 'none',
-      findings: [],
+      review: 'rules',
+      findings: [monday, tuesday, wednesday, thursday, friday].map(date => ({
+        code: 'missingHours',
+        severity: 'warn',
+        date,
+        message: '6:00 of 8:00 are not accounted for. Add what is missing.',
+      })),
     });
     expect(head).toMatchObject({ version: 2, totalMinutes: 600, runId: 'run-1' });
     expect(head.entries.every(({ version }) => version === 2)).toBe(true);
