@@ -1,8 +1,10 @@
 // Entry of `npm run bench -- NAME [options]`. Figures hold for the machine that they were measured on.
 import { cpus } from 'node:os';
+import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bench as contention } from './contention.ts';
-import { type Bench, type OptionValues, UsageError } from './harness/bench.ts';
+import { type Bench, type OptionValues, progress, UsageError } from './harness/bench.ts';
+import { type BenchRun, reportsFolder, writeRun } from './harness/report-file.ts';
 import { bench as plan } from './plan.ts';
 
 const benches: Record<string, Bench> = { plan, contention };
@@ -45,8 +47,22 @@ async function main(args: string[]): Promise<void> {
     process.stdout.write(help());
     return;
   }
-  const figures = await command.bench.run(command.options);
-  process.stdout.write(`${JSON.stringify({ bench: command.name, machine: machine(), figures })}\n`);
+  const { name, bench, options } = command;
+  const takenAt = new Date().toISOString();
+  const figures = await bench.run(options);
+  const run = { bench: name, command: commandLine(args), takenAt, machine: machine(), figures };
+  keep(bench.reportName?.(options) ?? name, run);
+  process.stdout.write(`${JSON.stringify({ bench: name, machine: run.machine, figures })}\n`);
+}
+
+/** The figures go into `reports/`, for `npm run bench -- report`. */
+function keep(name: string, run: BenchRun): void {
+  progress(`Figures kept in ${relative(process.cwd(), writeRun(reportsFolder, name, run))}`);
+}
+
+function commandLine(args: readonly string[]): string {
+  const quoted = args.map(arg => (/^[\w./:=%,@+-]+$/.test(arg) ? arg : `'${arg}'`));
+  return `npm run bench -- ${quoted.join(' ')}`;
 }
 
 try {

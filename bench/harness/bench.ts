@@ -5,6 +5,8 @@ export type Bench = {
   options: Record<string, BenchOption>;
   /** Measures. Progress goes to standard error, tables to standard output; the figures end the run as one line of JSON. */
   run: (options: OptionValues) => Promise<Figures>;
+  /** The name of the file in `reports/` that keeps the figures, without its ending; by default that of the bench. */
+  reportName?: (options: OptionValues) => string;
 };
 
 export type BenchOption = { type: 'string'; default: string; help: string };
