@@ -2,12 +2,13 @@
 import { cpus } from 'node:os';
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { bench as capacity } from './capacity.ts';
 import { bench as contention } from './contention.ts';
 import { type Bench, type OptionValues, progress, UsageError } from './harness/bench.ts';
 import { type BenchRun, reportsFolder, writeRun } from './harness/report-file.ts';
 import { bench as plan } from './plan.ts';
 
-const benches: Record<string, Bench> = { plan, contention };
+const benches: Record<string, Bench> = { plan, contention, capacity };
 
 /** What every run says about where it ran. */
 function machine() {
@@ -17,7 +18,7 @@ function machine() {
 function help(): string {
   const parts = Object.entries(benches).map(([name, { summary, options }]) => {
     const lines = Object.entries(options).map(([option, { help: text, default: value }]) =>
-      [`    --${option} N`.padEnd(22), `${text} (${value})`].join('  '),
+      [`    --${option} N`.padEnd(22), value.length > 0 ? `${text} (${value})` : text].join('  '),
     );
     return [`  ${name.padEnd(20)}  ${summary}`, ...lines].join('\n');
   });
@@ -35,7 +36,8 @@ function readCommand(args: string[]): { name: string; bench: Bench; options: Opt
 
 function readOptions(bench: Bench, args: string[]): OptionValues {
   try {
-    return parseArgs({ args, options: bench.options, strict: true }).values as OptionValues;
+    const { values } = parseArgs({ args, options: bench.options, strict: true });
+    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
@@ -52,7 +54,8 @@ async function main(args: string[]): Promise<void> {
   const figures = await bench.run(options);
   const run = { bench: name, command: commandLine(args), takenAt, machine: machine(), figures };
   keep(bench.reportName?.(options) ?? name, run);
-  process.stdout.write(`${JSON.stringify({ bench: name, machine: run.machine, figures })}\n`);
+  const { detail: _, ...told } = figures;
+  process.stdout.write(`${JSON.stringify({ bench: name, machine: run.machine, figures: told })}\n`);
 }
 
 /** The figures go into `reports/`, for `npm run bench -- report`. */
