@@ -7,8 +7,9 @@ import { bench as contention } from './contention.ts';
 import { type Bench, type OptionValues, progress, UsageError } from './harness/bench.ts';
 import { type BenchRun, reportsFolder, writeRun } from './harness/report-file.ts';
 import { bench as plan } from './plan.ts';
+import { bench as report } from './report.ts';
 
-const benches: Record<string, Bench> = { plan, contention, capacity };
+const benches: Record<string, Bench> = { plan, contention, capacity, report };
 
 /** What every run says about where it ran. */
 function machine() {

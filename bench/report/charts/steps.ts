@@ -1,0 +1,72 @@
+import type { Chart } from '../chart.ts';
+import type { Origin } from '../origin.ts';
+import type { Ab, Arm } from '../read/ab.ts';
+import { colour } from '../theme.ts';
+import { armColour, armName, logMs, ms } from './scale.ts';
+
+/** Where the time goes: each step of both arms, from its median to its 99th percentile. */
+export function stepsChart(id: string, ab: Ab, origin: Origin): Chart {
+  const rows = ab.detail.arms.flatMap(arm => stepsOf(arm));
+  const order = rows.map(({ key }) => key);
+  return {
+    id,
+    title: 'Time of each step',
+    description: `For each step of the five-tool agent and of the batch, a dot at the median and a line to the 99th percentile, on a logarithmic scale of time. In all, the medians are ${totals(ab)}.`,
+    origin,
+    spec: breadth => ({
+      width: breadth === 'wide' ? 700 : 330,
+      height: { step: breadth === 'wide' ? 24 : 26 },
+      autosize: { type: 'fit-x', contains: 'padding' },
+      data: { values: rows },
+      encoding: {
+        y: {
+          field: 'key',
+          type: 'nominal',
+          sort: order,
+          title: null,
+          axis: {
+            labelExpr: "split(datum.label, '|')[1]",
+            labelColor: colour('ink'),
+            labelLimit: breadth === 'wide' ? 220 : 120,
+            grid: false,
+          },
+        },
+        color: armColour(),
+      },
+      layer: [
+        {
+          mark: { type: 'rule', strokeWidth: 2.5, opacity: 0.45 },
+          encoding: { x: logMs('p50Ms'), x2: { field: 'p99Ms' } },
+        },
+        { mark: { type: 'tick', thickness: 2.5, height: 10 }, encoding: { x: logMs('p99Ms') } },
+        {
+          mark: { type: 'point', filled: true, opacity: 1 },
+          encoding: {
+            x: logMs('p50Ms'),
+            size: { condition: { test: 'datum.total', value: 110 }, value: 60 },
+          },
+        },
+      ],
+    }),
+    table: {
+      headings: ['arm', 'step', 'p50', 'p90', 'p99', 'longest'],
+      rows: rows.map(row => [
+        armName(row.arm),
+        row.step,
+        ms(row.p50Ms),
+        ms(row.p90Ms),
+        ms(row.p99Ms),
+        ms(row.maxMs),
+      ]),
+    },
+  };
+}
+
+function stepsOf({ arm, steps, total }: Arm) {
+  const all = [...steps.map(step => ({ ...step, total: false })), { ...total, step: 'in all', total: true }];
+  return all.map(step => ({ ...step, arm, key: `${arm}|${step.step}` }));
+}
+
+function totals({ detail }: Ab): string {
+  return detail.arms.map(({ arm, total }) => `${ms(total.p50Ms)} for ${armName(arm)}`).join(' and ');
+}
