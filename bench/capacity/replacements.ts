@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { bases } from '../../core/capacity/figure.ts';
 import { UsageError } from '../harness/bench.ts';
 import type { Replacement, Replacements } from './figures.ts';
 
@@ -17,10 +18,9 @@ function readSetting(part: string, today: string): [string, Replacement] {
   return [name.trim(), { value, basis: 'assumed', source: '--set', date: today }];
 }
 
-const basis = z.enum(['measured', 'computed', 'published', 'assumed']);
 const figure = z.strictObject({
   value: z.number(),
-  basis: basis.optional(),
+  basis: z.enum(bases).optional(),
   source: z.string().optional(),
   date: z.string().optional(),
 });

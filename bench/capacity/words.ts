@@ -18,18 +18,18 @@ export function duration(seconds: number): string {
   const unit = units[at];
   if (!unit) return `${number(seconds * 1000)} ms`;
   const next = units[at + 1];
-  if (!next || unit.name === 'min') return `${Math.round(seconds / unit.s)} ${unit.name}`;
+  if (!next || unit.name === 'min') return `${number(Math.round(seconds / unit.s))} ${unit.name}`;
   const steps = Math.round(seconds / next.s);
   const perUnit = unit.s / next.s;
   const [whole, rest] = [Math.floor(steps / perUnit), steps % perUnit];
-  return rest === 0 ? `${whole} ${unit.name}` : `${whole} ${unit.name} ${rest} ${next.name}`;
+  return rest === 0 ? `${number(whole)} ${unit.name}` : `${number(whole)} ${unit.name} ${rest} ${next.name}`;
 }
 
 export function number(value: number): string {
-  return value.toLocaleString('en', {
-    maximumSignificantDigits: value < 100 ? 3 : 21,
-    maximumFractionDigits: 0,
-  });
+  return value.toLocaleString(
+    'en',
+    value < 100 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 },
+  );
 }
 
 const periods: Record<number, string> = { 1: 'a second', 60: 'a minute', 300: 'in 5 minutes' };
@@ -85,7 +85,8 @@ export function purchaseSentence({ needs, obstacles, people, windowS }: Purchase
   return `${aim}: get ${listed(short.map(({ holding, amount }) => holdingWords(holding, amount)))}.`;
 }
 
-function obstacleWords(obstacle: Obstacle): string {
+/** Why a window cannot be met, as the end of a sentence. */
+export function obstacleWords(obstacle: Obstacle): string {
   if (obstacle.kind === 'oneWeek') return `one week alone takes ${duration(obstacle.seconds)}`;
   if (obstacle.kind === 'quota') return `${quotas[obstacle.quota].label} take ${duration(obstacle.seconds)}`;
   const { holding, amount, most, binds } = obstacle;

@@ -1,6 +1,9 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Origin } from './origin.ts';
 
+/** The marks of a chart, one over the other. */
+export type Layers = Extract<TopLevelSpec, { layer: unknown }>['layer'];
+
 /** How broad a chart is drawn: for a desk or paper, or for a phone. */
 export type Breadth = 'wide' | 'narrow';
 

@@ -1,10 +1,8 @@
+import type { Basis } from '../../core/capacity/figure.ts';
 import { type Html, html } from './html.ts';
 
-/**
- * How a figure came about. `injected`: measured, while delays that were put in on purpose made up some of it.
- * `assumed`: nobody has measured it yet.
- */
-export type Origin = 'measured' | 'injected' | 'computed' | 'published' | 'assumed';
+/** How a figure came about. */
+export type Origin = Basis;
 
 export const origins: Record<Origin, string> = {
   measured: 'taken by a bench on the local stack of one machine',

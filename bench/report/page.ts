@@ -38,12 +38,12 @@ function page(inputs: Inputs, bodies: readonly Html[]): Html {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Time Agent, measured</title>
+<title>Time Agent in figures</title>
 <style>${trusted(`${themeCss(':root')}\n${css}`)}</style>
 </head>
 <body>
 <header>
-<h1>Time Agent, measured</h1>
+<h1>Time Agent in figures</h1>
 <p class="dek">A week’s time entries, drafted for everybody in an organisation: how much sooner they are there than with
 the agent of five tools that Time Agent replaces, how that scales, and how good the drafts are.</p>
 <nav aria-label="Contents"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}<li><a href="#origin">Where the figures come from</a></li></ul></nav>
@@ -65,10 +65,21 @@ ${originTable(inputs)}
 
 function originTable(inputs: Inputs): Html {
   const rows = allInputs(inputs).map(input => {
-    if (input.kind !== 'read') return [input.name, input.kind, '', html`<code>${input.command}</code>`];
+    if (input.kind !== 'read')
+      return [
+        input.name,
+        input.kind === 'missing' ? 'not yet' : 'unusable',
+        '',
+        html`<code>${input.command}</code>`,
+      ];
     const { takenAt, machine, command } = input.run;
-    const where = `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}`;
-    return [input.name, takenAt.slice(0, 10), where, html`<code>${command}</code>`];
+    const where = `${machine.cpu}, ${machine.cores} ${machine.cores === 1 ? 'core' : 'cores'}, Node ${machine.node}`;
+    return [
+      input.name,
+      html`<span class="date">${takenAt.slice(0, 10)}</span>`,
+      where,
+      html`<code>${command}</code>`,
+    ];
   });
   return table({ headings: ['figures', 'taken', 'machine', 'command'], rows }, 'Inputs of this report');
 }

@@ -15,7 +15,7 @@ export function figures(drawings: Drawing[]): Figure {
     drawings.push({ chart, svg: wide });
     return html`
 <figure id="${chart.id}">
-<figcaption><h3>${chart.title}</h3>${mark(chart.origin)}<p class="hint">${hint}</p></figcaption>
+<figcaption><h4>${chart.title}</h4>${mark(chart.origin)}<p class="hint">${hint}</p></figcaption>
 ${trusted(wide)}
 ${trusted(narrow)}
 <details><summary>The figures</summary>${table(chart.table, chart.title)}</details>
@@ -45,7 +45,9 @@ ${caption && html`<caption>${caption}</caption>`}
 
 function isNumeric(cell: Cell | undefined): boolean {
   if (typeof cell === 'number' || cell === '') return true;
-  return typeof cell === 'string' && /^[<−-]?[\d.,]+( ?(%|×|ms|s|min|h|RU|KB))?$/.test(cell);
+  return (
+    typeof cell === 'string' && /^[<−-]?[\d.,]+( ?(%|×|ms|s|min|h|days|RU|KB)( \d+ (h|min|s))?)?$/.test(cell)
+  );
 }
 
 export function captioned(title: string, origin: Origin): Html {

@@ -2,7 +2,10 @@ import { parse, View } from 'vega';
 import { compile } from 'vega-lite';
 import type { Breadth, Chart } from './chart.ts';
 import { escaped } from './html.ts';
+import { measureTextLikeAPage } from './text-width.ts';
 import { chartConfig, themeCss } from './theme.ts';
+
+measureTextLikeAPage();
 
 /** Draws a chart as an SVG that can stand in a page: named, described, as broad as there is room. */
 export async function draw(chart: Chart, breadth: Breadth): Promise<string> {

@@ -26,7 +26,7 @@ const busPrices = {
 
 /**
  * What one person's week costs in the old design (an agent that calls five tools) and in the new one. Seconds are those
- * of a week that nobody else is in the way of. Our own benches replace these figures: `npm run bench -- capacity --costs`.
+ * of a week that nobody else is in the way of. What our own benches have found replaces these figures.
  */
 export const costs = {
   'old.toolsS': { label: 'time in the five tools', value: 45, unit: 's', ...story },
@@ -44,8 +44,8 @@ export const costs = {
     label: 'time of load, plan and commit',
     value: 0.015,
     unit: 's',
-    basis: 'measured',
-    source: 'npm run bench -- contention: median on the local stack, 5 ms injected into each round trip',
+    basis: 'injected',
+    source: 'npm run bench -- contention: median on the local stack, 5 ms put into each round trip',
     date: '2026-11-23',
   },
   'new.reviewShare': { label: 'share of the weeks that the LLM reviews', value: 0.15, unit: '', ...guess },

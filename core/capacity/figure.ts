@@ -1,8 +1,9 @@
 /**
- * How a figure came about: taken by our own benches, worked out from other figures, read in a platform's documents, or
- * supposed because nobody has measured it yet.
+ * How a figure came about: taken by our own benches (`injected`: while delays that were put in on purpose made up some
+ * of it), worked out from other figures, read in a platform's documents, or supposed because nobody has measured it yet.
  */
-export type Basis = 'measured' | 'computed' | 'published' | 'assumed';
+export const bases = ['measured', 'injected', 'computed', 'published', 'assumed'] as const;
+export type Basis = (typeof bases)[number];
 
 /** A number that can be checked: its unit, how it came about, where it can be looked up, and how old it is. */
 export type Figure = {

@@ -1,24 +1,18 @@
-import type { Chart } from '../chart.ts';
+import type { Breadth, Chart, Layers } from '../chart.ts';
 import type { Backtest } from '../read/backtest.ts';
 import { colour } from '../theme.ts';
+import { frame } from './frame.ts';
 
 /** How much of the logged time each way of drafting puts in the right place. */
-export function accuracyChart(id: string, { detail }: Backtest): Chart {
-  const rows = detail.rules
-    .toSorted((a, b) => b.f1 - a.f1)
-    .map(({ interval, ...rule }) => ({ ...rule, low: interval?.low, high: interval?.high }));
-  const fills = { ours: colour('new'), baseline: colour('faint'), oracle: 'transparent' };
-  const strokes = { ours: colour('new'), baseline: colour('faint'), oracle: colour('muted') };
-  const domain = ['ours', 'baseline', 'oracle'];
+export function accuracyChart(id: string, backtest: Backtest): Chart {
+  const rows = rowsOf(backtest);
   return {
     id,
     title: 'Hours in the right cell (F1)',
-    description: `Bars of F1, from 0 to 1, for each way of drafting: ${rows.map(({ rule, f1 }) => `${rule} ${f1.toFixed(3)}`).join(', ')}.`,
+    description: `A dot at the F1 of each way of drafting, with its 95 % interval: ${rows.map(({ rule, f1 }) => `${rule} ${f1.toFixed(3)}`).join(', ')}.`,
     origin: 'measured',
     spec: breadth => ({
-      width: breadth === 'wide' ? 700 : 330,
-      height: { step: breadth === 'wide' ? 30 : 44 },
-      autosize: { type: 'fit-x', contains: 'padding' },
+      ...frame(breadth, { step: 28 }, { step: 46 }),
       data: { values: rows },
       encoding: {
         y: {
@@ -26,56 +20,12 @@ export function accuracyChart(id: string, { detail }: Backtest): Chart {
           type: 'nominal',
           sort: null,
           title: null,
-          ...(breadth === 'wide'
-            ? { axis: { labelColor: colour('ink'), labelLimit: 260 } }
-            : { axis: null, scale: { paddingInner: 0.6 } }),
+          axis: breadth === 'wide' ? { labelColor: colour('ink'), labelLimit: 300, grid: false } : null,
         },
-        x: {
-          field: 'f1',
-          type: 'quantitative',
-          scale: { domain: [0, 1] },
-          axis: { title: null, values: [0, 0.25, 0.5, 0.75, 1] },
-        },
+        x: { field: 'f1', type: 'quantitative', scale: { domain: domainOf(rows) }, axis: f1Axis },
+        color: { field: 'kind', type: 'nominal', legend: null, scale: kinds },
       },
-      layer: [
-        {
-          mark: { type: 'bar', cornerRadiusEnd: 2, strokeDash: [3, 2] },
-          encoding: {
-            fill: {
-              field: 'kind',
-              type: 'nominal',
-              legend: null,
-              scale: { domain, range: Object.values(fills) },
-            },
-            stroke: {
-              field: 'kind',
-              type: 'nominal',
-              legend: null,
-              scale: { domain, range: Object.values(strokes) },
-            },
-          },
-        },
-        {
-          transform: [{ filter: 'isValid(datum.low)' }],
-          mark: { type: 'rule', strokeWidth: 2, color: colour('ink') },
-          encoding: { x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' } },
-        },
-        {
-          mark: { type: 'text', align: 'left', dx: 12, fontWeight: 600, color: colour('ink') },
-          encoding: {
-            x: { field: 'f1', type: 'quantitative' },
-            text: { field: 'f1', format: '.3f' },
-          },
-        },
-        ...(breadth === 'wide'
-          ? []
-          : [
-              {
-                mark: { type: 'text', align: 'left', dy: -18, color: colour('ink') },
-                encoding: { x: { value: 0 }, text: { field: 'rule' } },
-              } as const,
-            ]),
-      ],
+      layer: layers(breadth),
     }),
     table: {
       headings: ['way of drafting', 'F1', 'precision', 'recall', 'exact weeks', '95 % interval of F1'],
@@ -89,4 +39,56 @@ export function accuracyChart(id: string, { detail }: Backtest): Chart {
       ]),
     },
   };
+}
+
+const kinds = {
+  domain: ['ours', 'baseline', 'oracle'],
+  range: [colour('new'), colour('muted'), colour('third')],
+};
+
+const f1Axis = { title: null, format: '.2f', tickCount: 6 } as const;
+
+function rowsOf({ detail }: Backtest) {
+  return detail.rules
+    .toSorted((a, b) => b.f1 - a.f1)
+    .map(({ interval, ...rule }) => ({ ...rule, low: interval?.low, high: interval?.high }));
+}
+
+/** Dots, unlike bars, need not begin at nothing: from the twentieth below the smallest figure, with room for a label. */
+function domainOf(rows: ReturnType<typeof rowsOf>): [number, number] {
+  const all = rows.flatMap(({ f1, low, high }) => [f1, low ?? f1, high ?? f1]);
+  const step = 0.05;
+  const low = Math.floor(Math.min(...all) / step - 0.2) * step;
+  const high = Math.ceil(Math.max(...all) / step + 0.8) * step;
+  return [Math.max(0, round(low)), Math.min(1, round(high))];
+}
+
+/** Without the tiny part that multiplying leaves behind, which would cost a line of the grid. */
+function round(value: number): number {
+  return Number(value.toFixed(2));
+}
+
+function layers(breadth: Breadth): Layers {
+  const interval: Layers[number] = {
+    transform: [{ filter: 'isValid(datum.low)' }],
+    mark: { type: 'rule', strokeWidth: 2.5, opacity: 0.45 },
+    encoding: { x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' } },
+  };
+  const dot: Layers[number] = {
+    mark: { type: 'point', filled: true, opacity: 1 },
+    encoding: { size: { condition: { test: "datum.kind == 'ours'", value: 120 }, value: 70 } },
+  };
+  const figure: Layers[number] = {
+    mark: { type: 'text', align: 'left', dx: 8, fontWeight: 600 },
+    encoding: {
+      x: { field: 'labelAt', type: 'quantitative' },
+      text: { field: 'f1', format: '.3f' },
+    },
+    transform: [{ calculate: 'isValid(datum.high) ? datum.high : datum.f1 + 0.004', as: 'labelAt' }],
+  };
+  const name: Layers[number] = {
+    mark: { type: 'text', align: 'left', dy: -16, color: colour('ink') },
+    encoding: { x: { value: 0 }, text: { field: 'rule' }, color: { value: colour('ink') } },
+  };
+  return breadth === 'wide' ? [interval, dot, figure] : [interval, dot, figure, name];
 }

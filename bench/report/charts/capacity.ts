@@ -1,67 +1,54 @@
 import { quotas } from '../../../core/capacity/quotas.ts';
 import { type Way, ways } from '../../../core/capacity/ways.ts';
 import { duration, number } from '../../capacity/words.ts';
-import type { Chart } from '../chart.ts';
+import type { Breadth, Chart, Layers } from '../chart.ts';
 import type { Capacity, Time } from '../read/capacity.ts';
 import { colour } from '../theme.ts';
+import { apart } from './apart.ts';
+import { frame } from './frame.ts';
 
 const short: Record<Way, string> = {
-  oldSequential: 'old, in turn',
-  newSequential: 'new, in turn',
+  oldSequential: 'old design, in turn',
+  newSequential: 'new design, in turn',
   callPerPerson: 'a call a person',
-  orgRun: 'org run',
+  orgRun: 'one org run',
 };
+
+const names = Object.keys(ways) as Way[];
+const wayColour = {
+  field: 'way',
+  type: 'nominal',
+  legend: null,
+  scale: {
+    domain: names,
+    range: [colour('old'), colour('third'), colour('fourth'), colour('new')] as string[],
+  },
+} as const;
+
+/** Fewer people than this are done before anybody looks at a chart. */
+const fewest = 100;
 
 /** How long an organisation takes, against its size: four ways on logarithmic scales, with what binds where. */
 export function capacityChart(id: string, { detail }: Capacity): Chart {
-  const names = Object.keys(ways) as Way[];
-  const range = [colour('old'), colour('third'), colour('fourth'), colour('new')];
-  const color = { field: 'way', type: 'nominal', legend: null, scale: { domain: names, range } } as const;
-  const least = Math.min(...detail.curves.map(({ people }) => people));
-  const most = Math.max(...detail.curves.map(({ people }) => people));
-  const ends = detail.curves.filter(({ people }) => people === most);
+  const shown = detail.curves.filter(({ people }) => people >= fewest);
+  const most = Math.max(...shown.map(({ people }) => people));
+  const ends = shown.filter(({ people }) => people === most);
   return {
     id,
     title: 'Time until everybody’s week is done',
     description: `Wall time against the number of people on logarithmic scales. ${ends.map(end => `For ${number(most)} people, ${ways[end.way]} takes ${duration(end.seconds)}`).join('; ')}.`,
     origin: 'computed',
     spec: breadth => {
-      const wide = breadth === 'wide';
-      const domain = [wide ? least : 100, most * (wide ? 14 : 60)];
-      const y = {
-        field: 'seconds',
-        type: 'quantitative',
-        scale: { type: 'log' },
-        axis: secondsAxis,
-      } as const;
-      const x = { ...peopleX, scale: { type: 'log', domain, nice: false } } as const;
-      const shown = detail.curves.filter(({ people }) => people >= (domain[0] ?? 0));
+      const size = frame(breadth, 400, 340);
+      const right = most * (breadth === 'wide' ? 45 : 200);
       return {
-        width: wide ? 700 : 330,
-        height: wide ? 380 : 340,
-        autosize: { type: 'fit-x', contains: 'padding' },
-        encoding: { x, y, color },
-        layer: [
-          { data: { values: shown }, mark: { type: 'line', clip: true } },
-          {
-            data: { values: changes(shown) },
-            mark: { type: 'point', filled: true, size: 55, opacity: 1 },
-          },
-          ...(wide
-            ? [
-                {
-                  data: { values: changes(shown) },
-                  mark: { type: 'text', align: 'right', dx: -8, dy: -8, fontSize: 11 },
-                  encoding: { text: { field: 'what' } },
-                } as const,
-              ]
-            : []),
-          {
-            data: { values: ends.map(end => ({ ...end, name: short[end.way] })) },
-            mark: { type: 'text', align: 'left', dx: 6, fontWeight: 600 },
-            encoding: { text: { field: 'name' } },
-          },
-        ],
+        ...size,
+        encoding: {
+          x: { ...peopleX, scale: { type: 'log', domain: [fewest, right], nice: false } },
+          y: { ...secondsY, scale: { type: 'log', domain: spanOf(shown), nice: false } },
+          color: wayColour,
+        },
+        layer: layers(shown, ends, breadth, size.height),
       };
     },
     table: {
@@ -74,7 +61,45 @@ export function capacityChart(id: string, { detail }: Capacity): Chart {
   };
 }
 
-const peopleShown: number[] = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
+function layers(shown: readonly Time[], ends: readonly Time[], breadth: Breadth, height: number): Layers {
+  const text = { type: 'text', align: 'left', dx: 10 } as const;
+  const labels = { values: labelsOf(shown, ends, height, breadth === 'wide' ? 34 : 18) };
+  const lines: Layers = [
+    { data: { values: [...shown] }, mark: { type: 'line' } },
+    { data: { values: changes(shown) }, mark: { type: 'point', filled: true, size: 60, opacity: 1 } },
+    { data: labels, mark: { ...text, fontWeight: 600 }, encoding: { text: { field: 'name' } } },
+  ];
+  const reasons: Layers[number] = {
+    data: labels,
+    mark: { ...text, fontSize: 11, dy: 14 },
+    encoding: { text: { field: 'what' }, color: { value: colour('muted') } },
+  };
+  return breadth === 'wide' ? [...lines, reasons] : lines;
+}
+
+/** The name of each line at its end, moved so that no name lies on another. */
+function labelsOf(shown: readonly Time[], ends: readonly Time[], height: number, gap: number) {
+  const [low, high] = spanOf(shown).map(Math.log) as [number, number];
+  const pixel = height / (high - low);
+  const at = apart(
+    ends.map(({ seconds }) => Math.log(seconds) * pixel),
+    gap,
+  );
+  return ends.map((end, index) => ({
+    ...end,
+    seconds: Math.exp((at[index] ?? 0) / pixel),
+    name: short[end.way],
+    what: bindsName(end.binds),
+  }));
+}
+
+/** A little more than the curves need, in seconds. */
+function spanOf(curves: readonly Time[]): [number, number] {
+  const seconds = curves.map(time => time.seconds);
+  return [Math.min(...seconds) / 1.5, Math.max(...seconds) * 1.5];
+}
+
+const peopleShown: number[] = [100, 1000, 10_000, 100_000, 1_000_000];
 const secondsShown: number[] = [1, 60, 3600, 86_400, 30 * 86_400, 365 * 86_400];
 
 const peopleX = {
@@ -82,26 +107,39 @@ const peopleX = {
   type: 'quantitative',
   axis: {
     title: 'people',
+    titleAnchor: 'start',
     values: peopleShown,
-    labelExpr: "format(datum.value, ',')",
+    labelExpr: "datum.value < 1e6 ? format(datum.value, ',') : datum.value / 1e6 + ' M'",
   },
 } as const;
 
-const secondsAxis = {
-  title: null,
-  values: secondsShown,
-  labelExpr:
-    "datum.value == 1 ? '1 s' : datum.value == 60 ? '1 min' : datum.value == 3600 ? '1 h' : datum.value == 86400 ? '1 day' : datum.value == 2592000 ? '30 days' : '1 year'",
+const secondsY = {
+  field: 'seconds',
+  type: 'quantitative',
+  axis: {
+    title: null,
+    values: secondsShown,
+    labelExpr:
+      "datum.value == 1 ? '1 s' : datum.value == 60 ? '1 min' : datum.value == 3600 ? '1 h' : datum.value == 86400 ? '1 day' : datum.value == 2592000 ? '30 days' : '1 year'",
+  },
 } as const;
 
 /** The places where another quota begins to bind. */
-function changes(curves: readonly Time[]): (Time & { what: string })[] {
-  return curves
-    .filter((time, index) => {
-      const before = curves[index - 1];
-      return before?.way === time.way && before.binds !== time.binds;
-    })
-    .map(time => ({ ...time, what: bindsName(time.binds) }));
+function changes(curves: readonly Time[]): Time[] {
+  return curves.filter((time, index) => {
+    const before = curves[index - 1];
+    return before?.way === time.way && before.binds !== time.binds;
+  });
+}
+
+/** What the dots on the lines stand for, in words. */
+export function changesSentence({ detail }: Capacity): string {
+  const shown = detail.curves.filter(({ people }) => people >= fewest);
+  const told = changes(shown).map(({ way, people, binds }) => {
+    const before = shown[shown.findIndex(each => each.way === way && each.people === people) - 1];
+    return `${short[way]}: from ${number(people)} people on ${bindsName(binds)}, before that ${bindsName(before?.binds ?? binds)}`;
+  });
+  return told.length === 0 ? '' : `A dot: another quota begins to bind (${told.join('; ')}).`;
 }
 
 export function bindsName(binds: string): string {

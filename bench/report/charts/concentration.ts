@@ -2,6 +2,7 @@ import type { Chart } from '../chart.ts';
 import type { Origin } from '../origin.ts';
 import type { Latency } from '../read/ab.ts';
 import { colour } from '../theme.ts';
+import { frame } from './frame.ts';
 import { type ArmName, armColour, armName, logMs, ms } from './scale.ts';
 
 export type Concentrated = Latency & { arm: ArmName; percent: number; waits: number };
@@ -16,9 +17,7 @@ export function concentrationChart(id: string, points: readonly Concentrated[], 
     description: `The 99th percentile and the median of one person's week against the share of the people on one project. ${labels.map(each => `At ${each.percent} % the 99th percentile of ${each.name} is ${ms(each.p99Ms)}`).join('; ')}.`,
     origin,
     spec: breadth => ({
-      width: breadth === 'wide' ? 700 : 330,
-      height: breadth === 'wide' ? 280 : 240,
-      autosize: { type: 'fit-x', contains: 'padding' },
+      ...frame(breadth, 280, 240),
       data: { values: [...points] },
       encoding: {
         x: {

@@ -2,6 +2,7 @@ import type { Chart } from '../chart.ts';
 import type { Origin } from '../origin.ts';
 import type { Ab } from '../read/ab.ts';
 import { colour } from '../theme.ts';
+import { frame, shareAxis } from './frame.ts';
 import { type ArmName, armColour, armName, logMs, ms } from './scale.ts';
 
 const told = [0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1];
@@ -21,16 +22,14 @@ export function distributionChart(id: string, ab: Ab, origin: Origin): Chart {
     description: `Two rising curves over a logarithmic scale of time. Half of the people are done after ${labels.map(label => `${ms(label.ms)} with ${label.name}`).join(' and ')}.`,
     origin,
     spec: breadth => ({
-      width: breadth === 'wide' ? 700 : 330,
-      height: breadth === 'wide' ? 260 : 220,
-      autosize: { type: 'fit-x', contains: 'padding' },
+      ...frame(breadth, 260, 220),
       encoding: {
         x: logMs('ms'),
         y: {
           field: 'share',
           type: 'quantitative',
           scale: { domain: [0, 1] },
-          axis: { format: '%', title: null, values: [0, 0.25, 0.5, 0.75, 1] },
+          axis: shareAxis(null),
         },
         color: armColour(),
       },

@@ -1,6 +1,7 @@
 import type { Chart } from '../chart.ts';
 import type { Backtest } from '../read/backtest.ts';
 import { colour } from '../theme.ts';
+import { frame, shareAxis } from './frame.ts';
 
 /** Whether "80 % sure" means that four of five lines are kept. */
 export function reliabilityChart(id: string, { detail, ece }: Backtest): Chart {
@@ -12,12 +13,11 @@ export function reliabilityChart(id: string, { detail, ece }: Backtest): Chart {
     description: `Points near the diagonal mean that the stated confidence is right. The mean distance is ${ece.toFixed(3)}, over ${points.length} groups of lines.`,
     origin: 'measured',
     spec: breadth => ({
-      width: breadth === 'wide' ? 420 : 330,
-      height: breadth === 'wide' ? 380 : 300,
-      autosize: { type: 'fit-x', contains: 'padding' },
+      ...frame(breadth, 380, 300),
+      width: breadth === 'wide' ? 460 : 340,
       encoding: {
-        x: { ...share('confidence'), axis: { ...shareAxis, title: 'stated confidence' } },
-        y: { ...share('kept'), axis: { ...shareAxis, title: 'kept as drafted' } },
+        x: { ...share('confidence'), axis: shareAxis('stated confidence') },
+        y: { ...share('kept'), axis: shareAxis('kept as drafted') },
       },
       layer: [
         {
@@ -55,7 +55,6 @@ export function reliabilityChart(id: string, { detail, ece }: Backtest): Chart {
 
 const whole: number[] = [0, 1];
 const share = (field: string) => ({ field, type: 'quantitative', scale: { domain: whole } }) as const;
-const shareAxis = { format: '%', values: [0, 0.25, 0.5, 0.75, 1] };
 
 function percent(value: number): string {
   return `${(value * 100).toFixed(1)} %`;

@@ -2,6 +2,7 @@ import type { Chart } from '../chart.ts';
 import type { Origin } from '../origin.ts';
 import type { Ab, Arm } from '../read/ab.ts';
 import { colour } from '../theme.ts';
+import { frame } from './frame.ts';
 import { armColour, armName, logMs, ms } from './scale.ts';
 
 /** Where the time goes: each step of both arms, from its median to its 99th percentile. */
@@ -14,9 +15,7 @@ export function stepsChart(id: string, ab: Ab, origin: Origin): Chart {
     description: `For each step of the five-tool agent and of the batch, a dot at the median and a line to the 99th percentile, on a logarithmic scale of time. In all, the medians are ${totals(ab)}.`,
     origin,
     spec: breadth => ({
-      width: breadth === 'wide' ? 700 : 330,
-      height: { step: breadth === 'wide' ? 24 : 26 },
-      autosize: { type: 'fit-x', contains: 'padding' },
+      ...frame(breadth, { step: 24 }, { step: 26 }),
       data: { values: rows },
       encoding: {
         y: {
@@ -27,7 +26,7 @@ export function stepsChart(id: string, ab: Ab, origin: Origin): Chart {
           axis: {
             labelExpr: "split(datum.label, '|')[1]",
             labelColor: colour('ink'),
-            labelLimit: breadth === 'wide' ? 220 : 120,
+            labelLimit: breadth === 'wide' ? 260 : 130,
             grid: false,
           },
         },

@@ -1,6 +1,7 @@
 import type { Chart } from '../chart.ts';
 import type { Contention } from '../read/small.ts';
 import { colour } from '../theme.ts';
+import { frame } from './frame.ts';
 import { armColour, armName, logMs, ms } from './scale.ts';
 
 /** Many at once on one week: optimistic batches against locks. */
@@ -12,9 +13,7 @@ export function writersChart(id: string, { rows }: Contention): Chart {
     description: `For each case and arm, a dot at the median and a line to the 99th percentile. ${shown.map(row => `${row.scenario}, ${armName(row.arm)}: ${ms(row.p50Ms)} and ${ms(row.p99Ms)}`).join('; ')}.`,
     origin: 'injected',
     spec: breadth => ({
-      width: breadth === 'wide' ? 700 : 330,
-      height: { step: 17 },
-      autosize: { type: 'fit-x', contains: 'padding' },
+      ...frame(breadth, { step: 17 }, { step: 17 }),
       data: { values: shown },
       encoding: {
         y: {

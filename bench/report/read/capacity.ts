@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bases } from '../../../core/capacity/figure.ts';
 import { type Way, ways } from '../../../core/capacity/ways.ts';
 import { type Input, readRun } from './run.ts';
 
@@ -12,7 +13,7 @@ const row = z.object({
   label: z.string(),
   value: z.number(),
   unit: z.string(),
-  basis: z.enum(['measured', 'computed', 'published', 'assumed']),
+  basis: z.enum(bases),
   source: z.string(),
   date: z.string(),
 });
@@ -27,7 +28,8 @@ const figures = z.object({
         people: z.number(),
         times: z.array(time),
         needs: z.array(z.object({ holding: z.string(), amount: z.number(), have: z.number() })),
-        obstacles: z.array(z.unknown()),
+        /** Why the window cannot be met, in words; empty when it can. */
+        obstacles: z.string(),
       }),
     ),
     curves: z.array(time),

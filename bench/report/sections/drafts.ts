@@ -14,7 +14,7 @@ ${await shown(
   backtest,
   'Accuracy and calibration',
   async figures => html`
-${await figure(accuracyChart('accuracy', figures), 'Dashed: oracles, which know something that no draft can. Line: 95 % interval over people.')}
+${await figure(accuracyChart('accuracy', figures), 'Oracles know something that no draft can. Line: 95 % interval, over people. The axis does not begin at nothing.')}
 ${await figure(reliabilityChart('reliability', figures), 'On the dashed line, a draft that is 80 % sure is kept in 80 % of the cases. The larger the dot, the more lines.')}`,
 )}`;
 }

@@ -1,7 +1,8 @@
+import { type Basis, bases } from '../../../core/capacity/figure.ts';
 import { type HoldingName, holdings } from '../../../core/capacity/holdings.ts';
 import { ways } from '../../../core/capacity/ways.ts';
-import { duration, holdingWords, number } from '../../capacity/words.ts';
-import { capacityChart } from '../charts/capacity.ts';
+import { duration, number } from '../../capacity/words.ts';
+import { capacityChart, changesSentence } from '../charts/capacity.ts';
 import { type Html, html } from '../html.ts';
 import type { Inputs } from '../inputs.ts';
 import { mark } from '../origin.ts';
@@ -12,21 +13,30 @@ import type { Fanout } from '../read/small.ts';
 /** How long a whole organisation takes, what binds, what to buy. */
 export async function organisationSection(inputs: Inputs, figure: Figure): Promise<Html> {
   return html`
-<p>An organisation does not take as long as its weeks: it takes as long as the quota that lets people through most
-slowly. A flow that calls once a person is held to 500 calls a minute; one call that starts an org run is not, and then
-Teams is the narrowest door.</p>
+<p>A whole organisation takes as long as the quota that lets people through most slowly. A flow that calls the connector
+once a person is held to 500 calls a minute ${mark('published')}. One call that starts an org run is not, and then Teams
+is the narrowest door, with 50 messages a second ${mark('published')}.</p>
 ${await shown(inputs.capacity, 'The time of an organisation', capacity => capacityPart(capacity, figure))}
 ${await shown(inputs.fanout, 'Throughput of the queue', fanoutPart)}`;
 }
 
 async function capacityPart(capacity: Capacity, figure: Figure): Promise<Html> {
-  const { tenants, windowS, way } = capacity;
+  const { tenants, windowS, way, detail } = capacity;
   const lead = `${number(tenants)} ${tenants === 1 ? 'tenant' : 'tenants'}, everything else as a first deployment has it.`;
+  const hint = `${lead} Below each name: what binds in the end. Each gridline up is the next unit of time. ${changesSentence(capacity)}`;
+  const costs = detail.rows.filter(row => row.table === 'cost');
   return html`
-${await figure(capacityChart('capacity', capacity), `${lead} A dot: from there on another quota binds. Each gridline up is the next unit of time.`)}
+${await figure(capacityChart('capacity', capacity), hint)}
 <div class="tabled">${timesTable(capacity)}</div>
 <div class="tabled">${buyTable(capacity, `What ${ways[way]} in ${duration(windowS)} takes`)}</div>
-<details><summary>What this was reckoned from: every cost, quota and holding</summary>${rowsTable(capacity)}</details>`;
+<p>All of this is reckoned from what one person’s week costs and from the platforms’ quotas. Of the ${costs.length} costs,
+${bases.flatMap(basis => counted(costs, basis))} so far.</p>
+<details><summary>Every cost, quota and holding, with its source</summary>${rowsTable(capacity)}</details>`;
+}
+
+function counted(rows: Capacity['detail']['rows'], basis: Basis): Html[] {
+  const count = rows.filter(row => row.basis === basis).length;
+  return count === 0 ? [] : [html`<span class="counted">${count} ${mark(basis)}</span> `];
 }
 
 function timesTable({ detail }: Capacity): Html {
@@ -43,19 +53,29 @@ function timesTable({ detail }: Capacity): Html {
 }
 
 function buyTable({ detail }: Capacity, title: string): Html {
-  const names = [...new Set(detail.sizes.flatMap(({ needs }) => needs.map(({ holding }) => holding)))].filter(
-    isHolding,
-  );
+  const names = [...new Set(detail.sizes.flatMap(({ needs }) => needs.map(({ holding }) => holding)))]
+    .filter(isHolding)
+    .filter(name => holdings[name].forSale);
   const rows = detail.sizes.map(({ people, needs, obstacles }) => [
     number(people),
-    ...names.map(name => {
-      const need = needs.find(({ holding }) => holding === name);
-      return need ? holdingWords(name, need.amount) : '';
-    }),
-    obstacles.length === 0 ? 'yes' : 'no',
+    ...names.map(name => amountOf(name, needs.find(({ holding }) => holding === name)?.amount)),
+    obstacles === '' ? 'yes' : `no: ${obstacles}`,
   ]);
-  const headings = ['people', ...names.map(name => holdings[name].label), 'can be met'];
+  const headings = ['people', ...names.map(name => buyHeadings[name] ?? holdings[name].label), 'can be had'];
   return table({ headings, rows }, title, captioned(title, 'computed'));
+}
+
+const buyHeadings: Partial<Record<HoldingName, string>> = {
+  requestUnitsPerS: 'Cosmos DB, RU/s',
+  messagingUnits: 'Service Bus',
+  tokensPerMin: 'Azure OpenAI, tokens/min',
+  instances: 'Functions instances',
+};
+
+function amountOf(name: HoldingName, amount: number | undefined): string {
+  if (amount === undefined) return '';
+  if (name !== 'messagingUnits') return number(amount);
+  return amount === 0 ? 'Standard' : `Premium, ${number(amount)} units`;
 }
 
 function isHolding(name: string): name is HoldingName {

@@ -3,8 +3,8 @@ import { armName, ms } from '../charts/scale.ts';
 import { stepsChart } from '../charts/steps.ts';
 import { type Html, html } from '../html.ts';
 import type { Inputs } from '../inputs.ts';
-import type { Origin } from '../origin.ts';
-import { captioned, type Figure, shown, table } from '../parts.ts';
+import { mark, type Origin } from '../origin.ts';
+import { type Figure, shown, table } from '../parts.ts';
 import { type Ab, type Profile, profiles } from '../read/ab.ts';
 
 export const abOrigin: Record<Profile, Origin> = {
@@ -36,13 +36,13 @@ async function profilePart(profile: Profile, ab: Ab, figure: Figure): Promise<Ht
   const origin = abOrigin[profile];
   const { injected } = ab.detail;
   return html`
-<h3 class="tabled">${titles[profile]}</h3>
+<h3>${titles[profile]}</h3>
 <p>${ab.users.toLocaleString('en')} people, ${Math.round(ab.concentration * 100)} % of them on one project. The batch is
-<strong>${ratio(ab.ratioMedian)}</strong> faster for the median person and <strong>${ratio(ab.ratioP99)}</strong> at the 99th percentile.
+<strong>${ratio(ab.ratioMedian)}</strong> faster for the median person and <strong>${ratio(ab.ratioP99)}</strong> at the 99th percentile ${mark(origin)}.
 ${injected.length > 0 ? `Put in: ${injected.map(each => `${each.what} ${ms(each.ms)} (${each.source})`).join('; ')}.` : ''}</p>
 ${await figure(stepsChart(`steps-${profile}`, ab, origin), hints.steps)}
 ${await figure(distributionChart(`distribution-${profile}`, ab, origin), hints.distribution)}
-${effortTable(ab, origin)}`;
+${effortTable(ab)}`;
 }
 
 const hints = {
@@ -50,25 +50,26 @@ const hints = {
   distribution: 'The further to the left, the sooner. A steep curve: everybody waits alike.',
 };
 
-function effortTable({ detail }: Ab, origin: Origin): Html {
+function effortTable({ detail }: Ab): Html {
   const names = [...new Set(detail.arms.flatMap(({ perUser }) => Object.keys(perUser)))];
-  const headings = ['for one week, on average', ...detail.arms.map(({ arm }) => armName(arm))];
+  const headings = ['for one week, on average', ...detail.arms.map(({ arm }) => armName(arm)), 'how'];
   const value = (number: number | undefined) => (number === undefined ? '' : Number(number.toFixed(2)));
-  const rows = names.map(name => [
-    effort[name] ?? name,
-    ...detail.arms.map(({ perUser }) => value(perUser[name])),
-  ]);
-  return html`<div class="tabled">${table({ headings, rows }, 'Effort for one week', captioned('Effort', origin))}</div>`;
+  const rows = names.map(name => {
+    const { label, origin } = effort[name] ?? { label: name, origin: 'measured' };
+    return [label, ...detail.arms.map(({ perUser }) => value(perUser[name])), mark(origin)];
+  });
+  return html`<div class="tabled">${table({ headings, rows }, 'Effort for one week', html`Effort`)}</div>`;
 }
 
-const effort: Record<string, string> = {
-  requests: 'requests to the store',
-  connections: 'connections',
-  roundTrips: 'round trips in a row',
-  lockWaits: 'waits for a lock',
-  conflicts: 'conflicts',
-  retries: 'retries',
-  requestUnits: 'request units, by the published prices',
+/** Counts do not depend on the delays. The local store has no request units of its own. */
+const effort: Record<string, { label: string; origin: Origin }> = {
+  requests: { label: 'requests to the store', origin: 'measured' },
+  connections: { label: 'connections', origin: 'measured' },
+  roundTrips: { label: 'round trips in a row', origin: 'measured' },
+  lockWaits: { label: 'waits for a lock', origin: 'measured' },
+  conflicts: { label: 'conflicts', origin: 'measured' },
+  retries: { label: 'retries', origin: 'measured' },
+  requestUnits: { label: 'request units, by the published prices', origin: 'computed' },
 };
 
 export function ratio(value: number): string {
