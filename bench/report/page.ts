@@ -74,12 +74,7 @@ function originTable(inputs: Inputs): Html {
       ];
     const { takenAt, machine, command } = input.run;
     const where = `${machine.cpu}, ${machine.cores} ${machine.cores === 1 ? 'core' : 'cores'}, Node ${machine.node}`;
-    return [
-      input.name,
-      html`<span class="date">${takenAt.slice(0, 10)}</span>`,
-      where,
-      html`<code>${command}</code>`,
-    ];
+    return [input.name, takenAt.slice(0, 10), where, html`<code>${command}</code>`];
   });
   return table({ headings: ['figures', 'taken', 'machine', 'command'], rows }, 'Inputs of this report');
 }

@@ -40,7 +40,7 @@ export function capacityChart(id: string, { detail }: Capacity): Chart {
     origin: 'computed',
     spec: breadth => {
       const size = frame(breadth, 400, 340);
-      const right = most * (breadth === 'wide' ? 45 : 200);
+      const right = most * (breadth === 'wide' ? 45 : 2000);
       return {
         ...size,
         encoding: {
@@ -63,7 +63,7 @@ export function capacityChart(id: string, { detail }: Capacity): Chart {
 
 function layers(shown: readonly Time[], ends: readonly Time[], breadth: Breadth, height: number): Layers {
   const text = { type: 'text', align: 'left', dx: 10 } as const;
-  const labels = { values: labelsOf(shown, ends, height, breadth === 'wide' ? 34 : 18) };
+  const labels = { values: labelsOf(shown, ends, height, breadth) };
   const lines: Layers = [
     { data: { values: [...shown] }, mark: { type: 'line' } },
     { data: { values: changes(shown) }, mark: { type: 'point', filled: true, size: 60, opacity: 1 } },
@@ -78,17 +78,17 @@ function layers(shown: readonly Time[], ends: readonly Time[], breadth: Breadth,
 }
 
 /** The name of each line at its end, moved so that no name lies on another. */
-function labelsOf(shown: readonly Time[], ends: readonly Time[], height: number, gap: number) {
+function labelsOf(shown: readonly Time[], ends: readonly Time[], height: number, breadth: Breadth) {
   const [low, high] = spanOf(shown).map(Math.log) as [number, number];
   const pixel = height / (high - low);
   const at = apart(
     ends.map(({ seconds }) => Math.log(seconds) * pixel),
-    gap,
+    breadth === 'wide' ? 34 : 18,
   );
   return ends.map((end, index) => ({
     ...end,
     seconds: Math.exp((at[index] ?? 0) / pixel),
-    name: short[end.way],
+    name: breadth === 'wide' ? short[end.way] : short[end.way].replace(' design', ''),
     what: bindsName(end.binds),
   }));
 }

@@ -10,11 +10,10 @@ export type Concentrated = Latency & { arm: ArmName; percent: number; waits: num
 /** What sharing a project costs: latencies against the share of the people on one project. */
 export function concentrationChart(id: string, points: readonly Concentrated[], origin: Origin): Chart {
   const last = points.filter(({ percent }) => percent === Math.max(...points.map(each => each.percent)));
-  const labels = last.map(each => ({ ...each, name: armName(each.arm) }));
   return {
     id,
     title: 'Waiting for each other',
-    description: `The 99th percentile and the median of one person's week against the share of the people on one project. ${labels.map(each => `At ${each.percent} % the 99th percentile of ${each.name} is ${ms(each.p99Ms)}`).join('; ')}.`,
+    description: `The 99th percentile and the median of one person's week against the share of the people on one project. ${last.map(each => `At ${each.percent} % the 99th percentile of ${armName(each.arm)} is ${ms(each.p99Ms)}`).join('; ')}.`,
     origin,
     spec: breadth => ({
       ...frame(breadth, 280, 240),
@@ -38,12 +37,12 @@ export function concentrationChart(id: string, points: readonly Concentrated[], 
         { mark: 'line', encoding: { y: logMs('p99Ms') } },
         { mark: { type: 'point', filled: true, size: 60, opacity: 1 }, encoding: { y: logMs('p99Ms') } },
         {
-          data: { values: labels },
+          data: { values: last.map(each => ({ ...each, name: armName(each.arm, breadth) })) },
           mark: { type: 'text', align: 'left', dx: 9, fontWeight: 600 },
           encoding: { y: logMs('p99Ms'), text: { field: 'name' } },
         },
         {
-          data: { values: labels },
+          data: { values: last },
           mark: { type: 'text', align: 'left', dx: 9, fontSize: 11 },
           encoding: {
             y: logMs('p50Ms'),

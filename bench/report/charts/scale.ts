@@ -1,10 +1,14 @@
+import type { Breadth } from '../chart.ts';
 import { colour } from '../theme.ts';
 
 export const arms = { tools: 'the five-tool agent', batch: 'one batch', locks: 'pessimistic locks' } as const;
 export type ArmName = keyof typeof arms;
 
-export function armName(arm: ArmName): string {
-  return arms[arm];
+const shortArms: Record<ArmName, string> = { tools: 'five tools', batch: 'one batch', locks: 'locks' };
+
+/** Beside a mark on a phone there is room for the short name only. */
+export function armName(arm: ArmName, breadth: Breadth = 'wide'): string {
+  return breadth === 'wide' ? arms[arm] : shortArms[arm];
 }
 
 /** The old design has one colour on every chart, and the new one has another. */

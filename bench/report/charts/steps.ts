@@ -25,7 +25,11 @@ export function stepsChart(id: string, ab: Ab, origin: Origin): Chart {
           title: null,
           axis: {
             labelExpr: "split(datum.label, '|')[1]",
-            labelColor: colour('ink'),
+            labelColor: {
+              condition: { test: isHeading, value: colour('ink') },
+              value: colour('muted'),
+            },
+            labelFontWeight: { condition: { test: isHeading, value: 600 }, value: 'normal' },
             labelLimit: breadth === 'wide' ? 260 : 130,
             grid: false,
           },
@@ -51,7 +55,7 @@ export function stepsChart(id: string, ab: Ab, origin: Origin): Chart {
       headings: ['arm', 'step', 'p50', 'p90', 'p99', 'longest'],
       rows: rows.map(row => [
         armName(row.arm),
-        row.step,
+        row.total ? 'in all' : row.step,
         ms(row.p50Ms),
         ms(row.p90Ms),
         ms(row.p99Ms),
@@ -61,9 +65,15 @@ export function stepsChart(id: string, ab: Ab, origin: Origin): Chart {
   };
 }
 
+/** The row of the whole comes first and bears the name of the arm. */
+const isHeading = "split(datum.value, '|')[2] == 'true'";
+
 function stepsOf({ arm, steps, total }: Arm) {
-  const all = [...steps.map(step => ({ ...step, total: false })), { ...total, step: 'in all', total: true }];
-  return all.map(step => ({ ...step, arm, key: `${arm}|${step.step}` }));
+  const all = [
+    { ...total, step: armName(arm), total: true },
+    ...steps.map(step => ({ ...step, total: false })),
+  ];
+  return all.map(step => ({ ...step, arm, key: `${arm}|${step.step}|${step.total}` }));
 }
 
 function totals({ detail }: Ab): string {

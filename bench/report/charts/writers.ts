@@ -14,14 +14,14 @@ export function writersChart(id: string, { rows }: Contention): Chart {
     origin: 'injected',
     spec: breadth => ({
       ...frame(breadth, { step: 17 }, { step: 17 }),
-      data: { values: shown },
+      data: { values: shown.map(row => ({ ...row, name: armName(row.arm, breadth) })) },
       encoding: {
         y: {
           field: 'scenario',
           type: 'nominal',
           sort: null,
           title: null,
-          axis: { labelColor: colour('ink'), labelLimit: breadth === 'wide' ? 200 : 110, grid: false },
+          axis: { labelColor: colour('ink'), labelLimit: breadth === 'wide' ? 200 : 130, grid: false },
         },
         yOffset: { field: 'arm', type: 'nominal', scale: { domain: ['locks', 'batch'] } },
         color: armColour(),
@@ -33,6 +33,11 @@ export function writersChart(id: string, { rows }: Contention): Chart {
         },
         { mark: { type: 'tick', thickness: 2.5, height: 9 }, encoding: { x: logMs('p99Ms') } },
         { mark: { type: 'point', filled: true, size: 60, opacity: 1 }, encoding: { x: logMs('p50Ms') } },
+        {
+          transform: [{ filter: { field: 'scenario', equal: shown[0]?.scenario ?? '' } }],
+          mark: { type: 'text', align: 'left', dx: 9, fontWeight: 600 },
+          encoding: { x: logMs('p99Ms'), text: { field: 'name' } },
+        },
       ],
     }),
     table: {

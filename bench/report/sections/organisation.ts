@@ -23,20 +23,24 @@ ${await shown(inputs.fanout, 'Throughput of the queue', fanoutPart)}`;
 async function capacityPart(capacity: Capacity, figure: Figure): Promise<Html> {
   const { tenants, windowS, way, detail } = capacity;
   const lead = `${number(tenants)} ${tenants === 1 ? 'tenant' : 'tenants'}, everything else as a first deployment has it.`;
-  const hint = `${lead} Below each name: what binds in the end. Each gridline up is the next unit of time. ${changesSentence(capacity)}`;
+  const hint = html`${lead} <span class="desk">Below each name: what binds in the end.</span> Each gridline up is the next unit of time. ${changesSentence(capacity)}`;
   const costs = detail.rows.filter(row => row.table === 'cost');
   return html`
 ${await figure(capacityChart('capacity', capacity), hint)}
 <div class="tabled">${timesTable(capacity)}</div>
 <div class="tabled">${buyTable(capacity, `What ${ways[way]} in ${duration(windowS)} takes`)}</div>
 <p>All of this is reckoned from what one person’s week costs and from the platforms’ quotas. Of the ${costs.length} costs,
-${bases.flatMap(basis => counted(costs, basis))} so far.</p>
+${listed(bases.flatMap(basis => counted(costs, basis)))} so far.</p>
 <details><summary>Every cost, quota and holding, with its source</summary>${rowsTable(capacity)}</details>`;
 }
 
 function counted(rows: Capacity['detail']['rows'], basis: Basis): Html[] {
   const count = rows.filter(row => row.basis === basis).length;
-  return count === 0 ? [] : [html`<span class="counted">${count} ${mark(basis)}</span> `];
+  return count === 0 ? [] : [html`${count} are ${mark(basis)}`];
+}
+
+function listed(parts: readonly Html[]): Html {
+  return html`${parts.map((part, index) => (index === 0 ? part : html`, ${part}`))}`;
 }
 
 function timesTable({ detail }: Capacity): Html {
@@ -59,10 +63,12 @@ function buyTable({ detail }: Capacity, title: string): Html {
   const rows = detail.sizes.map(({ people, needs, obstacles }) => [
     number(people),
     ...names.map(name => amountOf(name, needs.find(({ holding }) => holding === name)?.amount)),
-    obstacles === '' ? 'yes' : `no: ${obstacles}`,
+    obstacles === '' ? 'yes' : 'no',
   ]);
   const headings = ['people', ...names.map(name => buyHeadings[name] ?? holdings[name].label), 'can be had'];
-  return table({ headings, rows }, title, captioned(title, 'computed'));
+  const refused = detail.sizes.filter(({ obstacles }) => obstacles !== '');
+  return html`${table({ headings, rows }, title, captioned(title, 'computed'))}
+${refused.map(({ people, obstacles }) => html`<p>${number(people)} people cannot be done by then: ${obstacles}.</p>`)}`;
 }
 
 const buyHeadings: Partial<Record<HoldingName, string>> = {
