@@ -1,4 +1,4 @@
-import { parse, View } from 'vega';
+import { logger, parse, View, Warn } from 'vega';
 import { compile } from 'vega-lite';
 import type { Breadth, Chart } from './chart.ts';
 import { escaped } from './html.ts';
@@ -9,11 +9,22 @@ measureTextLikeAPage();
 
 /** Draws a chart as an SVG that can stand in a page: named, described, as broad as there is room. */
 export async function draw(chart: Chart, breadth: Breadth): Promise<string> {
-  const { spec } = compile(chart.spec(breadth), { config: chartConfig });
+  const { spec } = compile(chart.spec(breadth), { config: chartConfig, logger: strict() });
   const view = new View(parse(spec), { renderer: 'none' });
   const svg = await view.toSVG();
   view.finalize();
   return dressed(svg, chart, breadth);
+}
+
+/** A warning means that a chart does not say what was meant. The one that is let be comes with rows of a fixed height. */
+function strict() {
+  const log = logger(Warn);
+  log.warn = (...messages) => {
+    const text = messages.join(' ');
+    if (!text.startsWith('Dropping "fit-y"')) throw new Error(`vega-lite: ${text}`);
+    return log;
+  };
+  return log;
 }
 
 /** The same as a file by itself, which brings its colours along. */

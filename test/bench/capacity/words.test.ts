@@ -10,6 +10,7 @@ describe('a length of time', () => {
   test.each([
     [0.0004, '0.4 ms'],
     [0.69, '690 ms'],
+    [0.6990000000000001, '699 ms'],
     [1, '1 s'],
     [119, '119 s'],
     [120, '2 min'],
@@ -21,6 +22,7 @@ describe('a length of time', () => {
     [172_799, '48 h'],
     [172_800, '2 days'],
     [3_000_000, '34 days 17 h'],
+    [108_000_000, '1,250 days'],
   ])('%d s is said as %s', (seconds, words) => {
     expect(duration(seconds)).toBe(words);
   });
