@@ -16,14 +16,20 @@ function machine() {
   return { node: process.version, cpu: cpus()[0]?.model.trim() ?? 'unknown', cores: cpus().length };
 }
 
-function help(): string {
-  const parts = Object.entries(benches).map(([name, { summary, options }]) => {
-    const lines = Object.entries(options).map(([option, { help: text, default: value }]) =>
-      [`    --${option} N`.padEnd(22), value.length > 0 ? `${text} (${value})` : text].join('  '),
-    );
-    return [`  ${name.padEnd(20)}  ${summary}`, ...lines].join('\n');
-  });
-  return `npm run bench -- NAME [options]\n\n${parts.join('\n')}\n`;
+/** All benches, or the one that is named and how to use it. */
+function help(named: string | undefined): string {
+  const one = named !== undefined && Object.hasOwn(benches, named) ? benches[named] : undefined;
+  if (named === undefined || !one)
+    return `npm run bench -- NAME [options]\n\n${Object.entries(benches).map(helpOf).join('\n')}\n`;
+  const explanation = one.explanation ? `\n${one.explanation}\n` : '';
+  return `npm run bench -- ${named} [options]\n\n${helpOf([named, one])}\n${explanation}`;
+}
+
+function helpOf([name, { summary, options }]: [string, Bench]): string {
+  const lines = Object.entries(options).map(([option, { help: text, default: value }]) =>
+    [`    --${option} N`.padEnd(22), value.length > 0 ? `${text} (${value})` : text].join('  '),
+  );
+  return [`  ${name.padEnd(20)}  ${summary}`, ...lines].join('\n');
 }
 
 function readCommand(args: string[]): { name: string; bench: Bench; options: OptionValues } | undefined {
@@ -47,7 +53,7 @@ function readOptions(bench: Bench, args: string[]): OptionValues {
 async function main(args: string[]): Promise<void> {
   const command = readCommand(args);
   if (!command) {
-    process.stdout.write(help());
+    process.stdout.write(help(args.find(arg => !arg.startsWith('-'))));
     return;
   }
   const { name, bench, options } = command;

@@ -12,6 +12,19 @@ import { obstacleWords } from './capacity/words.ts';
 import { type Bench, type Figures, type OptionValues, UsageError, wholeNumber } from './harness/bench.ts';
 import { reportsFolder } from './harness/report-file.ts';
 
+const explanation = `For an organisation of your own:
+  1. npm run bench -- capacity --users 12000 --window 2h
+     How long each way takes, which quota binds first, and what has to be there so that it is done in two hours.
+  2. npm run bench -- capacity --users 12000 --show all
+     Every cost, quota and holding with its name, how it came about, its source and its date.
+  3. Put your own in their place, as often as needed:
+     --set connectorCalls=600            a quota that reads differently in the platform's documents today
+     --set requestUnitsPerS=20000        what you have bought already; also flows, connections, tokensPerMin, instances
+     --set new.llmTokens=3500            a cost per person that you know better
+     --costs mine.json                   many of them: {"new.weekS": {"value": 0.03, "basis": "measured", "source": "..."}}
+Costs come from the ab, contention and fanout benches when these have left figures in reports/. Otherwise they are
+defaults, marked as assumed or computed. The wall time is that of the slowest quota: reckoned, never measured.`;
+
 /** How long an organisation takes, what binds first, and what to buy: reckoned from costs per person and quotas. */
 export const bench: Bench = {
   summary: 'how long an organisation takes, which quota binds first, and what to buy; computed, not measured',
@@ -34,6 +47,7 @@ export const bench: Bench = {
     },
     show: { type: 'string', default: 'short', help: 'all: every figure with its source as well' },
   },
+  explanation,
   run: async options => {
     const today = new Date().toISOString().slice(0, 10);
     const given = replacements(options, today);

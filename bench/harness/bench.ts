@@ -3,6 +3,8 @@ export type Bench = {
   /** One line for the list of benches. */
   summary: string;
   options: Record<string, BenchOption>;
+  /** What somebody who runs it for themselves has to know; shown by `NAME --help`. */
+  explanation?: string;
   /** Measures. Progress goes to standard error, tables to standard output; the figures end the run as one line of JSON. */
   run: (options: OptionValues) => Promise<Figures>;
   /** The name of the file in `reports/` that keeps the figures, without its ending; by default that of the bench. */
