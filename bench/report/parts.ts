@@ -65,7 +65,7 @@ export async function shown<T>(
   show: (figures: T) => Promise<Html> | Html,
 ): Promise<Html> {
   if (input.kind === 'read') return show(input.figures);
-  const make = html`<code>${input.command}</code>`;
+  const make = html`<code class="command">${input.command}</code>`;
   if (input.kind === 'missing')
     return html`<p class="missing">${what}: not measured yet. Make the figures with ${make}</p>`;
   return html`<p class="missing">${what}: <code>reports/${input.name}.json</code> cannot be used (${input.problem}). Make it again with ${make}</p>`;

@@ -1,7 +1,6 @@
-import type { Chart } from '../chart.ts';
+import type { Breadth, Chart, Layers } from '../chart.ts';
 import type { Origin } from '../origin.ts';
 import type { Ab } from '../read/ab.ts';
-import { colour } from '../theme.ts';
 import { frame, shareAxis } from './frame.ts';
 import { type ArmName, armColour, armName, logMs, ms } from './scale.ts';
 
@@ -10,16 +9,11 @@ const told = [0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1];
 /** How many people have their week after how long, in both arms. */
 export function distributionChart(id: string, ab: Ab, origin: Origin): Chart {
   const rows = ab.detail.arms.flatMap(({ arm, quantiles }) => quantiles.map(each => ({ arm, ...each })));
-  const labels = ab.detail.arms.map(({ arm, total }) => ({
-    arm,
-    ms: total.p50Ms,
-    share: 0.5,
-    name: armName(arm),
-  }));
+  const medians = ab.detail.arms.map(({ arm, total }) => ({ arm, ms: total.p50Ms, share: 0.5 }));
   return {
     id,
     title: 'Share of the people whose week is done',
-    description: `Two rising curves over a logarithmic scale of time. Half of the people are done after ${labels.map(label => `${ms(label.ms)} with ${label.name}`).join(' and ')}.`,
+    description: `Two rising curves over a logarithmic scale of time. Half of the people are done after ${medians.map(median => `${ms(median.ms)} with ${armName(median.arm)}`).join(' and ')}.`,
     origin,
     spec: breadth => ({
       ...frame(breadth, 260, 220),
@@ -35,24 +29,8 @@ export function distributionChart(id: string, ab: Ab, origin: Origin): Chart {
       },
       layer: [
         { data: { values: rows }, mark: { type: 'line', interpolate: 'step-after' } },
-        { data: { values: labels }, mark: { type: 'point', filled: true, size: 80, opacity: 1 } },
-        {
-          data: { values: labels },
-          mark: {
-            type: 'text',
-            align: 'right',
-            dx: -12,
-            fontWeight: 600,
-            stroke: colour('paper'),
-            strokeWidth: 4,
-          },
-          encoding: { text: { field: 'name' }, color: { value: colour('paper') } },
-        },
-        {
-          data: { values: labels },
-          mark: { type: 'text', align: 'right', dx: -12, fontWeight: 600 },
-          encoding: { text: { field: 'name' } },
-        },
+        { data: { values: medians }, mark: { type: 'point', filled: true, size: 80, opacity: 1 } },
+        ...ab.detail.arms.map(({ arm }) => nameBeside(arm, rows, breadth)),
       ],
     }),
     table: {
@@ -62,11 +40,25 @@ export function distributionChart(id: string, ab: Ab, origin: Origin): Chart {
   };
 }
 
-function at(
-  rows: readonly { arm: ArmName; share: number; ms: number }[],
-  arm: ArmName,
-  share: number,
-): string {
-  const row = rows.find(each => each.arm === arm && each.share >= share - 1e-9);
+type Row = { arm: ArmName; share: number; ms: number };
+
+/** High up and before its curve, or far down and after it: so the two names are never in each other's way. */
+function nameBeside(arm: ArmName, rows: readonly Row[], breadth: Breadth): Layers[number] {
+  const before = arm === 'tools';
+  const share = before ? 0.9 : 0.2;
+  const row = rowAt(rows, arm, share);
+  return {
+    data: { values: row ? [{ ...row, share, name: armName(arm, breadth) }] : [] },
+    mark: { type: 'text', align: before ? 'right' : 'left', dx: before ? -12 : 12, fontWeight: 600 },
+    encoding: { text: { field: 'name' } },
+  };
+}
+
+function rowAt(rows: readonly Row[], arm: ArmName, share: number): Row | undefined {
+  return rows.find(each => each.arm === arm && each.share >= share - 1e-9);
+}
+
+function at(rows: readonly Row[], arm: ArmName, share: number): string {
+  const row = rowAt(rows, arm, share);
   return row ? ms(row.ms) : '';
 }

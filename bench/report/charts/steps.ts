@@ -1,4 +1,4 @@
-import type { Chart } from '../chart.ts';
+import type { Chart, Layers } from '../chart.ts';
 import type { Origin } from '../origin.ts';
 import type { Ab, Arm } from '../read/ab.ts';
 import { colour } from '../theme.ts';
@@ -15,7 +15,7 @@ export function stepsChart(id: string, ab: Ab, origin: Origin): Chart {
     description: `For each step of the five-tool agent and of the batch, a dot at the median and a line to the 99th percentile, on a logarithmic scale of time. In all, the medians are ${totals(ab)}.`,
     origin,
     spec: breadth => ({
-      ...frame(breadth, { step: 24 }, { step: 26 }),
+      ...frame(breadth, { step: 24 }, { step: 42 }),
       data: { values: rows },
       encoding: {
         y: {
@@ -23,16 +23,7 @@ export function stepsChart(id: string, ab: Ab, origin: Origin): Chart {
           type: 'nominal',
           sort: order,
           title: null,
-          axis: {
-            labelExpr: "split(datum.label, '|')[1]",
-            labelColor: {
-              condition: { test: isHeading, value: colour('ink') },
-              value: colour('muted'),
-            },
-            labelFontWeight: { condition: { test: isHeading, value: 600 }, value: 'normal' },
-            labelLimit: breadth === 'wide' ? 260 : 130,
-            grid: false,
-          },
+          axis: breadth === 'wide' ? stepAxis : null,
         },
         color: armColour(),
       },
@@ -49,6 +40,7 @@ export function stepsChart(id: string, ab: Ab, origin: Origin): Chart {
             size: { condition: { test: 'datum.total', value: 110 }, value: 60 },
           },
         },
+        ...(breadth === 'wide' ? [] : [nameAbove]),
       ],
     }),
     table: {
@@ -68,10 +60,37 @@ export function stepsChart(id: string, ab: Ab, origin: Origin): Chart {
 /** The row of the whole comes first and bears the name of the arm. */
 const isHeading = "split(datum.value, '|')[2] == 'true'";
 
+const stepAxis = {
+  labelExpr: "split(datum.label, '|')[1]",
+  labelColor: { condition: { test: isHeading, value: colour('ink') }, value: colour('muted') },
+  labelFontWeight: { condition: { test: isHeading, value: 600 }, value: 'normal' },
+  labelLimit: 260,
+  grid: false,
+} as const;
+
+/** On a phone names have no column of their own. */
+const nameAbove: Layers[number] = {
+  mark: { type: 'text', align: 'left', dy: -15 },
+  encoding: {
+    x: { value: 0 },
+    text: { field: 'step' },
+    color: { condition: { test: 'datum.total', value: colour('ink') }, value: colour('muted') },
+  },
+};
+
+/** The tools as people would call them. */
+const stepNames: Record<string, string> = {
+  configuration: 'tool 1: configuration, dates',
+  plans: 'tool 2: assignments, bookings',
+  history: 'tool 3: history, calendar',
+  entries: 'tool 4: entries, totals',
+  summary: 'tool 5: summary, message',
+};
+
 function stepsOf({ arm, steps, total }: Arm) {
   const all = [
     { ...total, step: armName(arm), total: true },
-    ...steps.map(step => ({ ...step, total: false })),
+    ...steps.map(({ step, ...each }) => ({ ...each, step: stepNames[step] ?? step, total: false })),
   ];
   return all.map(step => ({ ...step, arm, key: `${arm}|${step.step}|${step.total}` }));
 }

@@ -67,6 +67,7 @@ const effort: Record<string, { label: string; origin: Origin }> = {
   connections: { label: 'connections', origin: 'measured' },
   roundTrips: { label: 'round trips in a row', origin: 'measured' },
   lockWaits: { label: 'waits for a lock', origin: 'measured' },
+  lockWaitMs: { label: 'time waited for locks, ms', origin: 'injected' },
   conflicts: { label: 'conflicts', origin: 'measured' },
   retries: { label: 'retries', origin: 'measured' },
   requestUnits: { label: 'request units, by the published prices', origin: 'computed' },

@@ -87,7 +87,7 @@ describe('a page of figures that are not there yet', () => {
     expect(drawings).toEqual([]);
     for (const input of allInputs(inputs)) {
       expect(input.kind).toBe('missing');
-      if (input.kind === 'missing') expect(page).toContain(`<code>${input.command}</code>`);
+      if (input.kind === 'missing') expect(page).toContain(`<code class="command">${input.command}</code>`);
     }
   });
 
