@@ -1,6 +1,10 @@
 import type { OperationInput } from '@azure/cosmos';
 import type { ProjectIndex } from '../core/catalogue.ts';
+import type { ClauseIndex } from '../core/clauses/search.ts';
+import type { LostReview } from '../core/comment/wording.ts';
 import type { Policy } from '../core/policy.ts';
+import type { Answer } from '../core/reviewer/answer.ts';
+import type { Prompt } from '../core/reviewer/prompt.ts';
 
 /** One person's partition: every document of theirs lives in it, and a batch reaches no further. */
 export type Partition = { tenantId: string; userId: string };
@@ -25,7 +29,7 @@ export type Timesheets = {
 };
 
 /** What a tenant has laid down, made ready for planning. */
-export type TenantSettings = { policy: Policy; projects: ProjectIndex };
+export type TenantSettings = { policy: Policy; projects: ProjectIndex; clauses: ClauseIndex };
 
 /** The `tenants` container. */
 export type Tenants = {
@@ -36,9 +40,46 @@ export type Tenants = {
   write(tenantId: string, id: string, body: object, etag?: string): Promise<string>;
 };
 
+/** What an LLM made of a prompt. Tokens are those that the service counted. */
+export type LlmReply =
+  | { kind: 'answer'; answer: Answer; tokens: number }
+  | { kind: 'throttled'; retryAfterMs: number }
+  | { kind: Exclude<LostReview, 'overBudget'>; tokens?: number };
+
+/** The LLM. It answers or says why not, within the deadline, and never throws. */
+export type Llm = { review(prompt: Prompt, deadlineMs: number): Promise<LlmReply> };
+
+/** What a tenant may spend on its LLM, shared by all processes. */
+export type LlmBudget = {
+  take(
+    tenantId: string,
+    kind: 'llm',
+    tokens: number,
+  ): Promise<{ kind: 'taken' } | { kind: 'wait'; waitMs: number }>;
+  throttled(tenantId: string, kind: 'llm', retryAfterMs: number): Promise<void>;
+};
+
+/** The LLM with what bounds it: the tenant's budget, and what it has answered already. */
+export type Reviewer = {
+  /** How long a run waits for its review, all attempts together. */
+  deadlineMs: number;
+  ask(tenantId: string, prompt: Prompt, deadlineMs: number): Promise<ReviewReply>;
+};
+
+export type ReviewReply =
+  | { kind: 'answer'; answer: Answer; tokens: number }
+  | { kind: LostReview; tokens: number };
+
 /** Time and chance, so that a simulation can supply its own. */
 export type Clock = { nowMs(): number; sleep(ms: number): Promise<void> };
 export type Random = () => number;
 
 /** Everything that the data path reaches outside itself. */
-export type Services = { timesheets: Timesheets; tenants: Tenants; clock: Clock; random: Random };
+export type Services = {
+  timesheets: Timesheets;
+  tenants: Tenants;
+  clock: Clock;
+  random: Random;
+  /** Left out where no LLM is configured. */
+  reviewer?: Reviewer;
+};

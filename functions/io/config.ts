@@ -3,25 +3,42 @@ import { z } from 'zod';
 /** Where things are and whom to trust. Read once from the application settings; the same names everywhere. */
 export type Config = Readonly<{
   cosmos: { endpoint: string; key?: string; database: string };
+  /** Left out: no LLM, which is the default. */
+  llm?: { endpoint: string; deployment: string; apiVersion: string; key?: string; deadlineMs: number };
   signIn: { authority: string; audience: string; scope: string; tenants: readonly string[] };
 }>;
 
-const settings = z.object({
-  COSMOS_ENDPOINT: z.url({ protocol: /^https?$/ }),
-  /** Left out in Azure: the app's managed identity signs in instead. */
-  COSMOS_KEY: z.string().min(1).optional(),
-  COSMOS_DATABASE: z.string().min(1).default('timeagent'),
-  SIGN_IN_AUTHORITY: z.url({ protocol: /^https?$/ }).default('https://login.microsoftonline.com'),
-  SIGN_IN_AUDIENCE: z.string().min(1),
-  SIGN_IN_SCOPE: z.string().min(1).default('Week.ReadWrite'),
-  /** Tenants that may use this app, separated by commas. There is no "all". */
-  ALLOWED_TENANTS: z
-    .string()
-    .transform(text => text.split(',').map(part => part.trim()))
-    .pipe(
-      z.array(z.string().regex(/^[0-9a-f-]{36}$/i, 'must be tenant ids (GUIDs) separated by commas')).min(1),
-    ),
-});
+const settings = z
+  .object({
+    COSMOS_ENDPOINT: z.url({ protocol: /^https?$/ }),
+    /** Left out in Azure: the app's managed identity signs in instead. */
+    COSMOS_KEY: z.string().min(1).optional(),
+    COSMOS_DATABASE: z.string().min(1).default('timeagent'),
+    /** The LLM that reviews weeks and words comments. Without it rules and templates do, and every answer says so. */
+    AZURE_OPENAI_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    AZURE_OPENAI_DEPLOYMENT: z.string().min(1).optional(),
+    AZURE_OPENAI_API_VERSION: z.string().min(1).default('2025-01-01-preview'),
+    /** How long a run waits for its review before it goes on without, in milliseconds. */
+    REVIEW_DEADLINE_MS: z.coerce.number().int().min(100).max(30_000).default(3_000),
+    /** Left out in Azure, as above. */
+    AZURE_OPENAI_KEY: z.string().min(1).optional(),
+    SIGN_IN_AUTHORITY: z.url({ protocol: /^https?$/ }).default('https://login.microsoftonline.com'),
+    SIGN_IN_AUDIENCE: z.string().min(1),
+    SIGN_IN_SCOPE: z.string().min(1).default('Week.ReadWrite'),
+    /** Tenants that may use this app, separated by commas. There is no "all". */
+    ALLOWED_TENANTS: z
+      .string()
+      .transform(text => text.split(',').map(part => part.trim()))
+      .pipe(
+        z
+          .array(z.string().regex(/^[0-9a-f-]{36}$/i, 'must be tenant ids (GUIDs) separated by commas'))
+          .min(1),
+      ),
+  })
+  .refine(s => (s.AZURE_OPENAI_ENDPOINT === undefined) === (s.AZURE_OPENAI_DEPLOYMENT === undefined), {
+    path: ['AZURE_OPENAI_DEPLOYMENT'],
+    message: 'must be given together with AZURE_OPENAI_ENDPOINT',
+  });
 
 /** Reads the settings and fails closed: a missing or malformed one stops the start with its name. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
@@ -37,6 +54,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       database: s.COSMOS_DATABASE,
       ...(s.COSMOS_KEY !== undefined && { key: s.COSMOS_KEY }),
     }),
+    ...llmOf(s),
     signIn: Object.freeze({
       authority: s.SIGN_IN_AUTHORITY.replace(/\/$/, ''),
       audience: s.SIGN_IN_AUDIENCE,
@@ -44,4 +62,17 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       tenants: Object.freeze(s.ALLOWED_TENANTS.map(tenant => tenant.toLowerCase())),
     }),
   });
+}
+
+function llmOf(s: z.output<typeof settings>): Pick<Config, 'llm'> {
+  if (s.AZURE_OPENAI_ENDPOINT === undefined || s.AZURE_OPENAI_DEPLOYMENT === undefined) return {};
+  return {
+    llm: Object.freeze({
+      endpoint: s.AZURE_OPENAI_ENDPOINT,
+      deployment: s.AZURE_OPENAI_DEPLOYMENT,
+      apiVersion: s.AZURE_OPENAI_API_VERSION,
+      deadlineMs: s.REVIEW_DEADLINE_MS,
+      ...(s.AZURE_OPENAI_KEY !== undefined && { key: s.AZURE_OPENAI_KEY }),
+    }),
+  };
 }

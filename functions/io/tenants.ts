@@ -1,5 +1,7 @@
 import { type Container, ErrorResponse } from '@azure/cosmos';
 import { type Catalogue, indexProjects } from '../../core/catalogue.ts';
+import type { Clause } from '../../core/clauses/clause.ts';
+import { indexClauses } from '../../core/clauses/search.ts';
 import { Refusal } from '../../core/errors.ts';
 import { defaultPolicy, type Policy } from '../../core/policy.ts';
 import type { Clock, TenantSettings, Tenants } from '../ports.ts';
@@ -34,13 +36,15 @@ export function tenantsIn(container: Container, clock: Clock): Tenants {
 }
 
 async function readSettings(read: Tenants['read'], tenantId: string): Promise<TenantSettings> {
-  const [policy, catalogue] = await Promise.all([
+  const [policy, catalogue, document] = await Promise.all([
     read<Policy>(tenantId, 'policy'),
     read<Catalogue>(tenantId, 'catalogue'),
+    read<{ clauses: Clause[] }>(tenantId, 'policy-document'),
   ]);
   return {
     policy: { ...defaultPolicy, ...policy?.body },
     projects: indexProjects(catalogue?.body ?? { projects: [] }),
+    clauses: indexClauses(document?.body.clauses ?? []),
   };
 }
 

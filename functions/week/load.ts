@@ -1,3 +1,4 @@
+import type { ClauseIndex } from '../../core/clauses/search.ts';
 import type { Situation } from '../../core/decide.ts';
 import { emptyWeek } from '../../core/head.ts';
 import type { WeekRequest } from '../../core/intent.ts';
@@ -23,6 +24,8 @@ export type Loaded = {
   headEtag?: string;
   /** Whether the person has a document of sources, in which the digest of the week can be kept. */
   hasSources: boolean;
+  /** The written policy of the tenant. */
+  clauses: ClauseIndex;
 };
 
 /**
@@ -41,17 +44,19 @@ export async function load({ timesheets, tenants }: Services, request: WeekReque
     tenants.settings(tenantId),
     intent.kind === 'undo' ? read<RunDocument>(documentId.run(intent.undoRunId)) : undefined,
   ]);
+  const { clauses, ...laidDown } = settings;
   return {
     ...(run && { run: run.body }),
     ...(head && { headEtag: head.etag }),
     hasSources: sources !== undefined,
+    clauses,
     situation: {
       runId,
       head: head ? bare(head.body) : emptyWeek(week),
-      profile: profile ? bare(profile.body) : defaultProfile,
+      profile: { ...defaultProfile, ...(profile && bare(profile.body)) },
       sources: sources ? bare(sources.body) : noSources,
       events: calendar?.body.events ?? [],
-      ...settings,
+      ...laidDown,
       ...undoneRun(undone, request),
     },
   };
@@ -60,7 +65,7 @@ export async function load({ timesheets, tenants }: Services, request: WeekReque
 /** Only runs that changed entries of this very week can be taken back; states have their own ways back. */
 function undoneRun(run: Stored<RunDocument> | undefined, { week }: WeekRequest): Pick<Situation, 'undone'> {
   if (!run || run.body.week !== week) return {};
-  if (!['draft', 'redraft', 'correct', 'undo'].includes(run.body.intent)) return {};
+  if (!['draft', 'redraft', 'comment', 'correct', 'undo'].includes(run.body.intent)) return {};
   const { opSet, inverse, outcome } = run.body;
   return { undone: { ops: opSet.ops, inverse, version: outcome.version } };
 }
