@@ -56,7 +56,8 @@ export function weekReview(services: Services, request: WeekRequest): WeekReview
     const examples = await examplesOf(services.timesheets, request, request.week).catch(() => []);
     const { brief, prompt } = promptFor(decided, loaded, examples);
     if (brief.lines.length === 0) return { decided: withReview(decided, 'notNeeded') };
-    const reply = await reviewer.ask(request.tenantId, prompt, leftMs);
+    // Not even a budget that cannot be read may stop the week.
+    const reply = await reviewer.ask(request.tenantId, prompt, leftMs).catch(() => failed);
     leftMs -= clock.nowMs() - startedMs;
     if (reply.kind !== 'answer') {
       leftMs = 0;
@@ -70,6 +71,8 @@ export function weekReview(services: Services, request: WeekRequest): WeekReview
     };
   };
 }
+
+const failed = { kind: 'failed', tokens: 0 } as const;
 
 function withReview(decided: Decided, review: Review): Decided {
   return { ...decided, outcome: { ...decided.outcome, review } };
