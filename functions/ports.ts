@@ -29,12 +29,14 @@ export type Timesheets = {
 };
 
 /** What a tenant has laid down, made ready for planning. */
-export type TenantSettings = { policy: Policy; projects: ProjectIndex; clauses: ClauseIndex };
+export type TenantSettings = { policy: Policy; projects: ProjectIndex };
 
 /** The `tenants` container. */
 export type Tenants = {
   /** From a short cache; a tenant that has laid nothing down gets the defaults and an empty catalogue. */
   settings(tenantId: string): Promise<TenantSettings>;
+  /** The written policy, made ready for search, from a short cache; empty for a tenant without one. */
+  clauses(tenantId: string): Promise<ClauseIndex>;
   read<T>(tenantId: string, id: string): Promise<Stored<T> | undefined>;
   /** Creates or replaces the document; with an ETag only if it is still that version (else a Refusal). Returns the new ETag. */
   write(tenantId: string, id: string, body: object, etag?: string): Promise<string>;

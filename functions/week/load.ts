@@ -1,4 +1,3 @@
-import type { ClauseIndex } from '../../core/clauses/search.ts';
 import type { Situation } from '../../core/decide.ts';
 import { emptyWeek } from '../../core/head.ts';
 import type { WeekRequest } from '../../core/intent.ts';
@@ -24,8 +23,6 @@ export type Loaded = {
   headEtag?: string;
   /** Whether the person has a document of sources, in which the digest of the week can be kept. */
   hasSources: boolean;
-  /** The written policy of the tenant. */
-  clauses: ClauseIndex;
 };
 
 /**
@@ -44,19 +41,17 @@ export async function load({ timesheets, tenants }: Services, request: WeekReque
     tenants.settings(tenantId),
     intent.kind === 'undo' ? read<RunDocument>(documentId.run(intent.undoRunId)) : undefined,
   ]);
-  const { clauses, ...laidDown } = settings;
   return {
     ...(run && { run: run.body }),
     ...(head && { headEtag: head.etag }),
     hasSources: sources !== undefined,
-    clauses,
     situation: {
       runId,
       head: head ? bare(head.body) : emptyWeek(week),
       profile: { ...defaultProfile, ...(profile && bare(profile.body)) },
       sources: sources ? bare(sources.body) : noSources,
       events: calendar?.body.events ?? [],
-      ...laidDown,
+      ...settings,
       ...undoneRun(undone, request),
     },
   };

@@ -1,6 +1,7 @@
+import type { ClauseIndex } from '../../core/clauses/search.ts';
 import { mayBeWorded } from '../../core/comment/reword.ts';
-import type { Review, Wording } from '../../core/comment/wording.ts';
-import { type Decision, decide } from '../../core/decide.ts';
+import type { LostReview, Review } from '../../core/comment/wording.ts';
+import { type Decision, decide, type Situation } from '../../core/decide.ts';
 import type { WeekRequest } from '../../core/intent.ts';
 import { checkAnswer, type DropReason } from '../../core/reviewer/answer.ts';
 import { type Brief, briefOf } from '../../core/reviewer/brief.ts';
@@ -12,7 +13,7 @@ import {
   promptTokensMax,
   promptVersion,
 } from '../../core/reviewer/prompt.ts';
-import type { Services } from '../ports.ts';
+import type { Reviewer, ReviewReply, Services } from '../ports.ts';
 import { examplesOf } from '../review/examples.ts';
 import type { Loaded } from './load.ts';
 
@@ -49,30 +50,51 @@ export function weekReview(services: Services, request: WeekRequest): WeekReview
   if (!reviewer || (kind !== 'draft' && kind !== 'redraft' && kind !== 'comment'))
     return async decided => ({ decided });
   let leftMs = reviewer.deadlineMs * (kind === 'comment' ? commentDeadlineFactor : 1);
+  let lost: LostReview | undefined;
   return async (decided, loaded) => {
+    const { situation } = loaded;
     if (kind !== 'comment' && !needsReview(decided)) return { decided: withReview(decided, 'notNeeded') };
-    if (leftMs <= 0) return { decided: withReview(decided, 'late') };
+    // What was lost once is not asked for again while somebody waits.
+    if (lost || leftMs <= 0) return { decided: withReview(decided, lost ?? 'late') };
     const startedMs = clock.nowMs();
-    const examples = await examplesOf(services.timesheets, request, request.week).catch(() => []);
-    const { brief, prompt } = promptFor(decided, loaded, examples);
-    if (brief.lines.length === 0) return { decided: withReview(decided, 'notNeeded') };
-    // Not even a budget that cannot be read may stop the week.
-    const reply = await reviewer.ask(request.tenantId, prompt, leftMs).catch(() => failed);
+    const { brief, reply } = await ask(services, request, decided, situation, leftMs).catch(unasked);
     leftMs -= clock.nowMs() - startedMs;
     if (reply.kind !== 'answer') {
-      leftMs = 0;
-      return { decided: withReview(decided, reply.kind), reviewed: record(reply.tokens) };
+      lost = reply.kind;
+      return { decided: withReview(decided, lost), reviewed: record(reply.tokens) };
     }
     const { comments, findings, dropped } = checkAnswer(brief, reply.answer);
-    const words: Wording = { comments, findings, review: 'ai' };
-    return {
-      decided: decideAgain(request, loaded, words) ?? decided,
-      reviewed: record(reply.tokens, dropped),
-    };
+    const again = decide(request.intent, { ...situation, wording: { comments, findings, review: 'ai' } });
+    // What was decided once is decided again: words reject nothing.
+    return { decided: again.kind === 'decided' ? again : decided, reviewed: record(reply.tokens, dropped) };
   };
 }
 
-const failed = { kind: 'failed', tokens: 0 } as const;
+type Asked = { brief: Brief; reply: ReviewReply };
+
+async function ask(
+  { reviewer, timesheets, tenants }: Services,
+  request: WeekRequest,
+  decided: Decided,
+  situation: Situation,
+  leftMs: number,
+): Promise<Asked> {
+  const [examples, clauses] = await Promise.all([
+    examplesOf(timesheets, request, request.week),
+    tenants.clauses(request.tenantId),
+  ]);
+  const { brief, prompt } = promptFor(decided, situation, clauses, examples);
+  const reply = await (reviewer as Reviewer).ask(request.tenantId, prompt, leftMs);
+  return { brief, reply };
+}
+
+/** Not even a budget or a policy that cannot be read may stop the week. */
+function unasked(): Asked {
+  return {
+    brief: { language: 'en', lines: [], clauses: [], examples: [] },
+    reply: { kind: 'failed', tokens: 0 },
+  };
+}
 
 function withReview(decided: Decided, review: Review): Decided {
   return { ...decided, outcome: { ...decided.outcome, review } };
@@ -82,23 +104,17 @@ function record(tokens: number, dropped: ReviewRecord['dropped'] = {}): ReviewRe
   return { promptVersion, tokens, dropped };
 }
 
-/** The same decision with words on it. Never undefined for a week that was decided once: words reject nothing. */
-function decideAgain({ intent }: WeekRequest, { situation }: Loaded, wording: Wording): Decided | undefined {
-  const again = decide(intent, { ...situation, wording });
-  return again.kind === 'decided' ? again : undefined;
-}
-
 /** Lines of a week that one review looks at, if they are short. */
 const linesMax = 20;
 
 /** The largest brief that fits into the prompt. */
 function promptFor(
   decided: Decided,
-  loaded: Loaded,
+  situation: Situation,
+  clauses: ClauseIndex,
   examples: readonly string[],
 ): { brief: Brief; prompt: Prompt } {
-  const { situation, clauses } = loaded;
-  const wanted = wantedIn(decided, loaded);
+  const wanted = wantedIn(decided, situation);
   for (let lines = linesMax; ; lines -= Math.ceil(lines / 4)) {
     const limits = { lines, clauses: Math.ceil(lines / 2) };
     const brief = briefOf({ ...situation, head: decided.head }, wanted, clauses, examples, limits);
@@ -111,8 +127,8 @@ function promptFor(
  * The entries whose comments are the agent's to write: those that a draft writes anyway, so that a review adds no
  * operation, or all of the agent's when comments are what the run is for.
  */
-function wantedIn({ opSet, head, outcome }: Decided, { situation }: Loaded): Set<string> {
-  if (!situation.profile.comments) return new Set();
+function wantedIn({ opSet, head, outcome }: Decided, { profile }: Situation): Set<string> {
+  if (!profile.comments) return new Set();
   const own = head.entries.filter(mayBeWorded).map(({ id }) => id);
   if (outcome.kind === 'comment') return new Set(own);
   const written = new Set(

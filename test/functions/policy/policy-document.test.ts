@@ -34,7 +34,7 @@ describe('the written policy of a tenant', () => {
 
   test('is what the review searches from then on', async () => {
     await save('1.1 Journeys count from door to door.');
-    const { clauses } = await world.app.tenants.settings(tenantId);
+    const clauses = await world.app.tenants.clauses(tenantId);
     expect(clauses.search({ text: 'journey', topics: '' }, 1)[0]?.clause.id).toBe('1.1');
   });
 
