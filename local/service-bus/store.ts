@@ -63,6 +63,7 @@ export function openStore(file: string) {
     },
     close(): void {
       if (open) commit.run();
+      open = false;
       database.close();
     },
   };
