@@ -85,12 +85,18 @@ const stepNames: Record<string, string> = {
   history: 'tool 3: history, calendar',
   entries: 'tool 4: entries, totals',
   summary: 'tool 5: summary, message',
+  'flow total': 'in all, with the flow’s call',
 };
+
+/** The work in all heads the steps already. */
+const sameAsTotal = ['agent total', 'run total'];
 
 function stepsOf({ arm, steps, total }: Arm) {
   const all = [
     { ...total, step: armName(arm), total: true },
-    ...steps.map(({ step, ...each }) => ({ ...each, step: stepNames[step] ?? step, total: false })),
+    ...steps
+      .filter(({ step }) => !sameAsTotal.includes(step))
+      .map(({ step, ...each }) => ({ ...each, step: stepNames[step] ?? step, total: false })),
   ];
   return all.map(step => ({ ...step, arm, key: `${arm}|${step.step}|${step.total}` }));
 }
