@@ -24,10 +24,10 @@ async function abPart({ detail }: Ab, figure: Figure): Promise<Html> {
   const { concentrations, blocking, blockingTrees, conflicts, origins } = detail;
   const chart = concentrationChart('concentration', concentrations, origins.latencies);
   return html`
-${concentrations.length > 0 ? await figure(chart, lines) : undefined}
+${concentrations.length > 0 ? await figure(chart, lines) : noSweep}
 ${blocking.length > 0 ? blockingTable(blocking, origins.waits) : undefined}
 ${blockingTrees.map(({ percent, tree }) => (tree ? blockingList(percent, tree, origins.waits) : undefined))}
-${conflicts.length > 0 ? conflictsTable(conflicts, origins.counts) : undefined}`;
+${conflictsPart(conflicts, origins.counts)}`;
 }
 
 const lines = 'Solid: 99th percentile. Dotted: median. Each gridline is ten times the one before.';
@@ -38,13 +38,18 @@ function blockingTable(blocking: Ab['detail']['blocking'], origin: Origin): Html
   return html`<div class="tabled">${table({ headings, rows }, 'Locks', captioned('What waiting for each lock cost, five tools', origin))}</div>`;
 }
 
-function conflictsTable(conflicts: Ab['detail']['conflicts'], origin: Origin): Html {
+function conflictsPart(conflicts: Ab['detail']['conflicts'], origin: Origin): Html {
   const rows = conflicts
+    .filter(each => each.conflicts > 0)
     .slice(0, 5)
     .map(({ project, people, conflicts: refused, retries }) => [project, people, refused, retries]);
+  if (rows.length === 0) return html`<p>Of the batches, none was refused ${mark(origin)}.</p>`;
   const headings = ['project', 'people on it', 'batches refused', 'retries'];
   return html`<div class="tabled">${table({ headings, rows }, 'Conflicts', captioned('Conflicts by project, one batch', origin))}</div>`;
 }
+
+const noSweep = html`<p class="missing">Waiting against concentration: not in this run. Make the figures with
+<code class="command">npm run bench -- ab --profile network</code></p>`;
 
 async function contentionPart(contention: Contention, figure: Figure): Promise<Html> {
   const { rows, concentrationRatioP99, lockConcentrationRatioP99 } = contention;

@@ -1,5 +1,5 @@
 import { distributionChart } from '../charts/distribution.ts';
-import { armName, ms } from '../charts/scale.ts';
+import { armName, leastMs, ms } from '../charts/scale.ts';
 import { stepsChart } from '../charts/steps.ts';
 import { type Html, html } from '../html.ts';
 import type { Inputs } from '../inputs.ts';
@@ -32,8 +32,8 @@ async function profilePart(profile: Profile, ab: Ab, figure: Figure): Promise<Ht
 <h3>${titles[profile]}</h3>
 ${summary(ab)}
 ${injected.length > 0 ? injectedPart(injected) : undefined}
-${await figure(stepsChart(`steps-${profile}`, ab, origins.latencies), hints.steps)}
-${await figure(distributionChart(`distribution-${profile}`, ab, origins.latencies), hints.distribution)}
+${await figure(stepsChart(`steps-${profile}`, ab, origins.latencies), stepsHint(ab))}
+${await figure(distributionChart(`distribution-${profile}`, ab, origins.latencies), distributionHint)}
 ${effortTable(ab)}
 ${ab.detail.whatIf.length > 0 ? whatIfTable(ab) : undefined}`;
 }
@@ -46,12 +46,17 @@ function summary(ab: Ab): Html {
   return html`<p>${many}${virtual}. For the work on one week, the batch is <strong>${ratio(ab.ratioMedian)}</strong> faster
 for the median person and <strong>${ratio(ab.ratioP99)}</strong> at the 99th percentile. With the flow’s call, which both
 need, it is ${ratio(ab.ratioFlowMedian)} and ${ratio(ab.ratioFlowP99)}, and the median call takes
-<strong>${ab.lessTimePercent.toFixed(1)} %</strong> less time ${mark(origins.ratios)}. Both committed the same entries in
+<strong>${percent(ab.lessTimePercent)}</strong> less time ${mark(origins.ratios)}. Both committed the same entries in
 ${whole(ab.sameWeeks)} of ${whole(ab.comparedWeeks)} weeks ${mark(origins.counts)}.</p>`;
 }
 
 function whole(value: number): string {
   return value.toLocaleString('en');
+}
+
+/** 99.95 is not 100. */
+function percent(value: number): string {
+  return `${value.toFixed(value > 99 ? 2 : 1)} %`;
 }
 
 function injectedPart(injected: Ab['detail']['injected']): Html {
@@ -65,16 +70,18 @@ function whatIfTable({ detail }: Ab): Html {
     what,
     ms(batchMs),
     ratio(ratioMedian),
-    `${lessTimePercent.toFixed(1)} %`,
+    percent(lessTimePercent),
   ]);
   const headings = ['if the batch also had', 'one week', 'faster', 'less time'];
   return html`<div class="tabled">${table({ headings, rows }, 'What if', captioned('What if', detail.origins.whatIf))}</div>`;
 }
 
-const hints = {
-  steps: 'Dot: median. Line: up to the 99th percentile. Each gridline is ten times the one before.',
-  distribution: 'The further to the left, the sooner. A steep curve: everybody waits alike.',
-};
+const distributionHint = 'The further to the left, the sooner. A steep curve: everybody waits alike.';
+
+function stepsHint({ detail }: Ab): string {
+  const none = detail.arms.some(({ steps }) => steps.some(({ p99Ms }) => p99Ms < leastMs));
+  return `Dot: median. Line: up to the 99th percentile. Each gridline is ten times the one before.${none ? ' No mark: it took no time that can be told.' : ''}`;
+}
 
 function effortTable({ detail }: Ab): Html {
   const names = [...new Set(detail.arms.flatMap(({ perUser }) => Object.keys(perUser)))];
@@ -106,5 +113,5 @@ const countedAs: Record<string, keyof Ab['detail']['origins']> = {
 };
 
 export function ratio(value: number): string {
-  return `${value >= 10 ? Math.round(value) : value.toFixed(1)}×`;
+  return `${value >= 10 ? whole(Math.round(value)) : value.toFixed(1)}×`;
 }
