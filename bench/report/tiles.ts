@@ -19,19 +19,27 @@ export function tiles(inputs: Inputs): Html {
 
 function speedTiles({ ab }: Inputs): Tile[] {
   if (ab.network.kind !== 'read') return [];
-  const { ratioMedian, ratioP99, ratioMedianInterval, ratioP99Interval, detail } = ab.network.figures;
+  const {
+    ratioMedian,
+    ratioP99,
+    ratioMedianInterval,
+    ratioP99Interval,
+    ratioFlowMedian,
+    ratioFlowP99,
+    detail,
+  } = ab.network.figures;
   const origin = detail.origins.ratios;
   return [
     {
       figure: ratio(ratioMedian),
       what: 'faster for the median person',
-      note: between(ratioMedianInterval),
+      note: `${between(ratioMedianInterval)}; with the flow’s call ${ratio(ratioFlowMedian)}`,
       origin,
     },
     {
       figure: ratio(ratioP99),
       what: 'faster at the 99th percentile',
-      note: between(ratioP99Interval),
+      note: `${between(ratioP99Interval)}; with the flow’s call ${ratio(ratioFlowP99)}`,
       origin,
     },
   ];
