@@ -1,5 +1,5 @@
 import { forEachBounded } from '../../local/import/bounded.ts';
-import type { Arm, ArmName, Arms, Sample } from './arms.ts';
+import type { ArmName, Arms, Sample } from './arms.ts';
 import {
   layDownForBatch,
   layDownForFive,
@@ -8,94 +8,54 @@ import {
   type Person,
 } from './organisation.ts';
 
+/** The weeks of the same people in both arms, in the order of the people: they are pairs. */
 export type Samples = Record<ArmName, Sample[]>;
 
-/** When weeks begin, the same for both arms, and after how many people the arms take turns. */
-export type Pattern = { arrivals: Arrivals; block: number };
+type Progress = (done: number) => void;
 
-/**
- * `closed`: so many weeks are under way at any moment; the next begins when one is done. `open`: weeks begin at times
- * of their own, drawn as a Poisson process of so many in a second, whether or not earlier ones are done.
- */
-export type Arrivals =
-  | { kind: 'closed'; atOnce: number }
-  | { kind: 'open'; perSecond: number; random: () => number; sleep: (ms: number) => Promise<void> };
+const quiet: Progress = () => undefined;
 
+/** Gives the organisation to both arms, each in its own containers. */
 export async function layDown(
   { services, fiveTools }: Arms,
   organisation: Organisation,
-  progress: (done: number) => void = () => undefined,
+  progress: Progress = quiet,
 ): Promise<void> {
   await layDownTenant(services, organisation);
-  let done = 0;
-  await forEachBounded(organisation.people, 48, async person => {
+  await counted(organisation.people, 48, progress, async person => {
     await Promise.all([layDownForBatch(services, person), layDownForFive(fiveTools, person)]);
-    done += 1;
-    if (done % 500 === 0) progress(done);
   });
 }
 
 /**
- * Gives every person's week to both arms. The arms take turns, block by block, and take turns in being first, so that
- * a machine that gets slower or faster does so for both. Both lists are in the order of the people: they are pairs.
+ * Does the weeks of `atOnce` people at a time, each by one design and then by the other. Every second person begins
+ * with the batch. So both arms get the same weeks at the same rate within the same second, with the same number of
+ * people under way, and a machine that gets slower or faster does so for both.
  */
 export async function interleave(
   arms: Arms,
   people: readonly Person[],
-  { arrivals, block }: Pattern,
-  progress: (done: number) => void = () => undefined,
+  atOnce: number,
+  progress: Progress = quiet,
 ): Promise<Samples> {
-  const samples: Samples = { tools: [], batch: [] };
-  for (let start = 0; start < people.length; start += block) {
-    const some = people.slice(start, start + block);
-    const gapsMs = gapsOf(arrivals, some.length);
-    const first = (start / block) % 2 === 0 ? arms.tools : arms.batch;
-    const second = first === arms.tools ? arms.batch : arms.tools;
-    for (const arm of [first, second]) samples[arm.name].push(...(await runAll(arm, some, arrivals, gapsMs)));
-    progress(Math.min(people.length, start + block));
-  }
+  const samples: Samples = { tools: Array(people.length), batch: Array(people.length) };
+  await counted(people, atOnce, progress, async (person, index) => {
+    const turns = index % 2 === 0 ? [arms.tools, arms.batch] : [arms.batch, arms.tools];
+    for (const arm of turns) samples[arm.name][index] = await arm.run(person);
+  });
   return samples;
 }
 
-/** The pauses between one beginning and the next: the same ones for both arms. */
-function gapsOf(arrivals: Arrivals, count: number): number[] {
-  if (arrivals.kind === 'closed') return [];
-  return Array.from(
-    { length: count },
-    () => (-Math.log(1 - arrivals.random()) / arrivals.perSecond) * 1000,
-  );
-}
-
-async function runAll(
-  arm: Arm,
+async function counted(
   people: readonly Person[],
-  arrivals: Arrivals,
-  gapsMs: readonly number[],
-): Promise<Sample[]> {
-  const samples: Sample[] = Array(people.length);
-  const run = async ([index, person]: [number, Person]) => {
-    samples[index] = await arm.run(person);
-  };
-  if (arrivals.kind === 'closed') await forEachBounded([...people.entries()], arrivals.atOnce, run);
-  else await Promise.all(await begun(people, gapsMs, arrivals.sleep, run));
-  return samples;
-}
-
-/** Begins each in its time. Times are counted from the first, so that late timers do not add up. */
-async function begun(
-  people: readonly Person[],
-  gapsMs: readonly number[],
-  sleep: (ms: number) => Promise<void>,
-  run: (entry: [number, Person]) => Promise<void>,
-): Promise<Promise<void>[]> {
-  const startedMs = performance.now();
-  const running: Promise<void>[] = [];
-  let dueMs = 0;
-  for (const entry of people.entries()) {
-    dueMs += gapsMs[entry[0]] ?? 0;
-    const restMs = startedMs + dueMs - performance.now();
-    if (restMs > 0) await sleep(restMs);
-    running.push(run(entry));
-  }
-  return running;
+  limit: number,
+  progress: Progress,
+  work: (person: Person, index: number) => Promise<void>,
+): Promise<void> {
+  let done = 0;
+  await forEachBounded([...people.entries()], limit, async ([index, person]) => {
+    await work(person, index);
+    done += 1;
+    if (done % 250 === 0) progress(done);
+  });
 }
