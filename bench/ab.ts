@@ -1,13 +1,13 @@
+import { chanceOf } from '../test/commit/chance.ts';
 import { createVirtualTime } from '../test/commit/virtual-time.ts';
-import { seeded } from '../test/functions/world.ts';
 import { type Arms, openArms } from './ab/arms.ts';
 import { type Comparison, compareWeeks } from './ab/compare.ts';
-import { type Profile, profiles } from './ab/delays.ts';
+import { leastToolsMs, type Profile, profiles } from './ab/delays.ts';
 import { type Ground, realGround, virtualGround } from './ab/ground.ts';
 import { type Organisation, organisation } from './ab/organisation.ts';
 import { printed } from './ab/print.ts';
 import { figuresOf } from './ab/result.ts';
-import { interleave, layDown, type Samples } from './ab/trial.ts';
+import { type Arrivals, interleave, layDown, type Samples } from './ab/trial.ts';
 import {
   type Bench,
   type Figures,
@@ -40,9 +40,15 @@ export const bench: Bench = {
   ].join('\n'),
   run: async options => {
     const setting = settingOf(options);
-    const random = seeded(wholeNumber(options, 'seed', 0));
+    const random = chanceOf(wholeNumber(options, 'seed', 0)).next;
     const trial = await underClock(setting, random);
-    const figures = figuresOf({ setting, ...trial, draws: wholeNumber(options, 'draws', 100), random });
+    const { sweep: _, ...shown } = setting;
+    const figures = figuresOf({
+      setting: shown,
+      ...trial,
+      draws: wholeNumber(options, 'draws', 100),
+      random,
+    });
     process.stdout.write(`${printed(figures)}\n`);
     return figures as unknown as Figures;
   },
@@ -76,46 +82,53 @@ async function underClock(setting: Setting, random: () => number): Promise<Outco
 }
 
 async function onGround(ground: Ground, setting: Setting): Promise<Outcome> {
-  const arms = await openArms(ground, profiles[setting.profile]);
+  const delays = profiles[setting.profile];
+  const arms = await openArms(ground, delays);
+  const { clock, random } = ground;
+  const arrivals = { atOnce: setting.atOnce, rampMs: leastToolsMs(delays), clock, random };
   try {
-    return await measure(arms, setting);
+    return await measure(arms, setting, arrivals);
   } finally {
     await arms.close();
   }
 }
 
 /** Each organisation is a tenant of its own. The first is for warming up: what is measured afterwards is compiled code. */
-async function measure(arms: Arms, setting: Setting): Promise<Outcome> {
-  const { users, concentration, atOnce, clock } = setting;
-  if (clock === 'real') await play(arms, organisation('1', 300, concentration), atOnce, 'warm-up');
+async function measure(arms: Arms, setting: Setting, arrivals: Arrivals): Promise<Outcome> {
+  const { users, concentration, clock } = setting;
+  if (clock === 'real') await play(arms, organisation('1', 300, concentration), arrivals, 'warm-up');
   const all = organisation('2', users, concentration);
-  const samples = await play(arms, all, atOnce, `${users} people`);
+  const samples = await play(arms, all, arrivals, `${users} people`);
   progress('comparing the weeks of both arms');
   const comparison = await compareWeeks(arms, all.people);
-  return { samples, comparison, sweep: await sweepOf(arms, setting, samples) };
+  return { samples, comparison, sweep: await sweepOf(arms, setting, arrivals, samples) };
 }
 
 const sweepPercents = [0, 30, 75] as const;
 
-async function sweepOf(arms: Arms, setting: Setting, main: Samples): Promise<Map<number, Samples>> {
+async function sweepOf(
+  arms: Arms,
+  setting: Setting,
+  arrivals: Arrivals,
+  main: Samples,
+): Promise<Map<number, Samples>> {
   const users = Math.min(setting.users, setting.sweep);
   const sweep = new Map<number, Samples>();
   if (users === 0) return sweep;
   for (const percent of sweepPercents) {
     const done = users === setting.users && percent === Math.round(setting.concentration * 100);
     const name = `${users} people, ${percent} % on one project`;
-    const anew = () =>
-      play(arms, organisation(`${100 + percent}`, users, percent / 100), setting.atOnce, name);
+    const anew = () => play(arms, organisation(`${100 + percent}`, users, percent / 100), arrivals, name);
     sweep.set(percent, done ? main : await anew());
   }
   return sweep;
 }
 
-async function play(arms: Arms, all: Organisation, atOnce: number, name: string): Promise<Samples> {
+async function play(arms: Arms, all: Organisation, arrivals: Arrivals, name: string): Promise<Samples> {
   progress(`${name}: laying down`);
   await layDown(arms, all, done => progress(`${name}: ${done} laid down`));
   progress(`${name}: weeks`);
-  return interleave(arms, all.people, atOnce, done => progress(`${name}: ${done} weeks in both arms`));
+  return interleave(arms, all.people, arrivals, done => progress(`${name}: ${done} weeks in both arms`));
 }
 
 function oneOf<T extends string>(options: OptionValues, name: string, known: readonly T[]): T {

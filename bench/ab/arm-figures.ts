@@ -1,5 +1,5 @@
 import { type Effort, noEffort } from '../harness/effort.ts';
-import { histogram } from '../harness/histogram.ts';
+import type { LatencyFigures } from '../harness/histogram.ts';
 import type { ArmName, Sample } from './arms.ts';
 import { waitsByLock } from './blocking.ts';
 import type { AbFigures, ArmFigures, ConcentrationFigures } from './figures.ts';
@@ -14,10 +14,10 @@ export function armFigures(arm: ArmName, samples: readonly Sample[]): ArmFigures
   const work = samples.map(({ workMs }) => workMs);
   const steps = names.map(step => ({
     step,
-    ...histogram(samples.map(({ stepsMs }) => stepsMs[step] ?? 0)),
+    ...latencies(samples.map(({ stepsMs }) => stepsMs[step] ?? 0)),
   }));
-  const total = histogram(work);
-  const flow = histogram(samples.map(({ flowMs }) => flowMs));
+  const total = latencies(work);
+  const flow = latencies(samples.map(({ flowMs }) => flowMs));
   const means = effortNames.map(name => [name, mean(samples.map(({ effort }) => effort[name]))]);
   return {
     arm,
@@ -26,6 +26,13 @@ export function armFigures(arm: ArmName, samples: readonly Sample[]): ArmFigures
     perUser: Object.fromEntries(means),
     quantiles: quantilesOf(work),
   };
+}
+
+/** Exact, unlike a histogram: in virtual time all weeks can be equal. */
+function latencies(ms: readonly number[]): LatencyFigures {
+  const sorted = Float64Array.from(ms).sort();
+  const at = (share: number) => round(quantile(sorted, share), 2);
+  return { p50Ms: at(0.5), p90Ms: at(0.9), p99Ms: at(0.99), maxMs: at(1) };
 }
 
 /** Every hundredth, and every thousandth of the last: the tail is what locks make. */
@@ -42,7 +49,7 @@ export function concentrationFigures(percent: number, samples: Samples): Concent
     const sum = (name: keyof Effort) => all.reduce((total, { effort }) => total + effort[name], 0);
     const [lockWaits, conflicts, retries] = [sum('lockWaits'), sum('conflicts'), sum('retries')];
     return {
-      ...{ arm, percent, ...histogram(all.map(({ workMs }) => workMs)) },
+      ...{ arm, percent, ...latencies(all.map(({ workMs }) => workMs)) },
       waits: arm === 'tools' ? lockWaits : conflicts,
       waitedMs: Math.round(sum('lockWaitMs')),
       locks: waitsByLock(all.flatMap(({ waits }) => waits)).slice(0, 10),

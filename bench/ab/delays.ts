@@ -23,6 +23,12 @@ export const profiles = {
 
 export type Profile = keyof typeof profiles;
 
+/** How long a week of the five tools takes at least, if nobody has to wait and computing takes no time. */
+export function leastToolsMs({ roundTripMs, serviceCallMs, toolFlowMs, llmTurnMs }: Delays): number {
+  const roundTrips = 20;
+  return 5 * (toolFlowMs ?? serviceCallMs) + llmTurns * llmTurnMs + roundTrips * roundTripMs;
+}
+
 const words: Record<keyof Delays, { what: string; source: string }> = {
   roundTripMs: {
     what: 'each request to the store',

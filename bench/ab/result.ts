@@ -65,7 +65,7 @@ function detailOf({ setting, samples, sweep }: Trial, flow: readonly Pair[]): Ab
   return {
     origins: {
       ...{ latencies: timed, ratios: timed, intervals: 'computed', waits: timed },
-      ...{ counts: 'measured', requestUnits: 'computed', whatIf: 'computed' },
+      ...{ counts: timed === 'computed' ? timed : 'measured', requestUnits: 'computed', whatIf: 'computed' },
     },
     injected: injectedBy(setting.profile),
     arms: (['tools', 'batch'] as const).map(arm => armFigures(arm, samples[arm])),

@@ -1,3 +1,4 @@
+import type { Clock, Random } from '../../functions/ports.ts';
 import { forEachBounded } from '../../local/import/bounded.ts';
 import type { ArmName, Arms, Sample } from './arms.ts';
 import {
@@ -28,18 +29,25 @@ export async function layDown(
 }
 
 /**
- * Does the weeks of `atOnce` people at a time, each by one design and then by the other. Every second person begins
- * with the batch. So both arms get the same weeks at the same rate within the same second, with the same number of
- * people under way, and a machine that gets slower or faster does so for both.
+ * How people come: so many are under way at any moment, and the next begins when one is done. The first of them begin
+ * spread over `rampMs`, because people who begin at one instant would march in step and meet at every lock.
+ */
+export type Arrivals = { atOnce: number; rampMs: number; clock: Clock; random: Random };
+
+/**
+ * Does every person's week by one design and then by the other; every second person begins with the batch. So both
+ * arms get the same weeks at the same rate within the same second, with the same number of people under way, and a
+ * machine that gets slower or faster does so for both.
  */
 export async function interleave(
   arms: Arms,
   people: readonly Person[],
-  atOnce: number,
+  { atOnce, rampMs, clock, random }: Arrivals,
   progress: Progress = quiet,
 ): Promise<Samples> {
   const samples: Samples = { tools: Array(people.length), batch: Array(people.length) };
   await counted(people, atOnce, progress, async (person, index) => {
+    if (index < atOnce) await clock.sleep(random() * rampMs);
     const turns = index % 2 === 0 ? [arms.tools, arms.batch] : [arms.batch, arms.tools];
     for (const arm of turns) samples[arm.name][index] = await arm.run(person);
   });
