@@ -6,7 +6,6 @@ import { createContainersIn } from '../../local/containers.ts';
 import { createCosmos } from '../../local/cosmos/engine.ts';
 import { inProcessClient } from '../../local/cosmos/in-process.ts';
 import { LOCAL_KEY } from '../../local/cosmos/server.ts';
-import type { VirtualTime } from '../../test/commit/virtual-time.ts';
 import { ownConnection } from '../harness/effort.ts';
 import { type Expose, inProcess, overHttp } from '../harness/service.ts';
 import { startBenchStore } from '../harness/store.ts';
@@ -30,15 +29,14 @@ export async function realGround(roundTripMs: number): Promise<Ground> {
   return { cosmos, connect: ownConnection, expose: overHttp, clock: systemClock, random: Math.random, close };
 }
 
-/** The same server and SDK in this process, in virtual time: what is waited for takes no time, what is computed neither. */
-export async function virtualGround(time: VirtualTime, roundTripMs: number, random: Random): Promise<Ground> {
+/** The same server and SDK in this process, on a clock of the caller's: in virtual time only delays pass. */
+export async function virtualGround(clock: Clock, roundTripMs: number, random: Random): Promise<Ground> {
   const faults = () => (roundTripMs > 0 ? ({ kind: 'delay', beforeMs: roundTripMs } as const) : undefined);
-  const options = { file: ':memory:', key: LOCAL_KEY, now: time.nowMs, sleep: time.sleep, faults };
+  const options = { file: ':memory:', key: LOCAL_KEY, now: clock.nowMs, sleep: clock.sleep, faults };
   const server = createCosmos(options);
   const cosmos = { endpoint: 'http://cosmos.simulated', key: LOCAL_KEY, database };
   const connect = () => inProcessClient(server);
   await createContainersIn({ ...cosmos, httpClient: connect() }, database);
-  const clock = { nowMs: time.nowMs, sleep: time.sleep };
   return { cosmos, connect, expose: inProcess, clock, random, close: async () => server.close() };
 }
 
