@@ -5,6 +5,7 @@ import { plan } from '../../../core/plan/plan.ts';
 import type { CalendarEvent, Sources } from '../../../core/sources.ts';
 import { type Day, weekDays } from '../../../core/week.ts';
 import { anySituation } from '../arbitraries.ts';
+import { thorough } from '../thorough.ts';
 
 const kind = fc.constantFrom<'draft' | 'redraft'>('draft', 'redraft');
 
@@ -76,7 +77,7 @@ describe('whatever the sources are', () => {
           expect(work.reduce((sum, line) => sum + line.minutes, 0)).toBeLessThanOrEqual(covered);
         }
       }),
-      { numRuns: 400 },
+      thorough(400),
     );
   });
 
@@ -88,7 +89,7 @@ describe('whatever the sources are', () => {
 
         expect(other.ops).toEqual(one.ops);
       }),
-      { numRuns: 400 },
+      thorough(400),
     );
   });
 
