@@ -21,7 +21,7 @@ const review = '{review,reviewer,clauses,comment,capacity}';
 const parts = {
   core: { mutate: ['core/*.ts'], tests: 'core.ts' },
   plan: { mutate: ['core/plan/**/*.ts'], tests: 'core.ts' },
-  review: { mutate: [`core/${review}/**/*.ts`], tests: 'core.ts' },
+  review: { mutate: [`core/${review}/**/*.ts`], tests: 'review.ts' },
   week: { mutate: ['functions/week/**/*.ts'], tests: 'week.ts' },
 };
 

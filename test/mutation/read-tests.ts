@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Reads all tests of a folder into one file, so that a mutant loads its modules once and not once a file. */
-export async function readTests(folder: string, except: string[] = []): Promise<void> {
-  for (const file of globSync(`${folder}/**/*.test.ts`, { cwd: root, exclude: except }).sort()) {
+/** Reads all tests of a pattern into one file, so that a mutant loads its modules once and not once a file. */
+export async function readTests(pattern: string, except: string[] = []): Promise<void> {
+  for (const file of globSync(pattern, { cwd: root, exclude: except }).sort()) {
     Object.assign(globalThis, { testFile: file });
     await import(join(root, file));
   }
