@@ -90,6 +90,26 @@ test('the control: each of these addresses accepts the body that was spoiled', a
   }
 });
 
+describe('these are all the addresses that take a body', () => {
+  const asRegExp = (route: string) => new RegExp(`^${route.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+  const takes = (route: string) => taking.some(({ path }) => asRegExp(route).test(`/api${path}`));
+
+  test('none of the app is missing', () => {
+    const routes = stack.functions.filter(
+      ({ methods = [] }) => methods.includes('PUT') || methods.includes('POST'),
+    );
+    const ours = routes
+      .map(({ route = '' }) => route)
+      .filter(route => /^\/api\/(tenant|users)\//.test(route));
+    expect(ours.length).toBeGreaterThan(10);
+    expect(ours.filter(route => !takes(route))).toEqual([]);
+  });
+
+  test('the control: one that is missing is seen', () => {
+    expect(takes('/api/users/{userId}/weeks/{week}/split')).toBe(false);
+  });
+});
+
 async function submitWeekOf(who: typeof lena): Promise<void> {
   const asThem = await stack.api.as(who);
   await asThem('POST', `${mine}/corrections`, { json: { runId: 'r-0', ...addition } });
