@@ -83,7 +83,14 @@ export async function startStack({
     const { url: api, functions } = host;
     const { authority } = signIn;
     const stop = closing.move();
-    return { api, authority, cosmos: cosmos.endpoint, serviceBus, functions, close: () => stop.disposeAsync() };
+    return {
+      api,
+      authority,
+      cosmos: cosmos.endpoint,
+      serviceBus,
+      functions,
+      close: () => stop.disposeAsync(),
+    };
   } catch (error) {
     await closing.disposeAsync();
     throw error;
