@@ -28,6 +28,8 @@ export function control(action: Control, run: OrgRun, nowMs: number, finished: n
       return step(run, { running: cancelling, paused: cancelling }, 'cancelling', 'cancelled');
     }
     case 'redrive': {
+      const nothingDead = Object.keys(run.dead).length === 0;
+      if (run.state === 'completed' && nothingDead) return { kind: 'same' };
       const { endedAt: _, ...running } = redriven(run);
       const next: OrgRun = { ...running, state: 'running', measuredFrom };
       return step(run, { running: next, completed: next });

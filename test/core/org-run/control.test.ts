@@ -26,7 +26,7 @@ describe('what a control action makes of each state', () => {
     ['cancel', 'cancelled', 'same'],
     ['cancel', 'completed', 'rejected'],
     ['redrive', 'running', 'running'],
-    ['redrive', 'completed', 'running'],
+    ['redrive', 'completed', 'same'],
     ['redrive', 'paused', 'rejected'],
     ['redrive', 'cancelled', 'rejected'],
   ])('%s when %s: %s', (action, state, expected) => {
