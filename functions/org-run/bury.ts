@@ -12,6 +12,6 @@ export async function bury(
   code: ErrorCode,
 ): Promise<Extract<Worked, { kind: 'buried' | 'putOff' }>> {
   const properties = { DeadLetterReason: code, DeadLetterErrorDescription: problem(code).message };
-  await queues.send('dead-letters', [{ id, body: body as object, properties }]);
+  await queues.send('dead-letters', [{ id, body: (body ?? {}) as object, properties }]);
   return { kind: 'buried', code };
 }
