@@ -15,13 +15,20 @@ export async function createContainersIn(account: Account, database: string): Pr
   // -1: documents live for ever unless they say otherwise.
   await db.containers.createIfNotExists({
     id: 'timesheets',
-    partitionKey: {
-      paths: ['/tenantId', '/userId'],
-      kind: PartitionKeyKind.MultiHash,
-      version: PartitionKeyDefinitionVersion.V2,
-    },
+    partitionKey: hierarchical('/tenantId', '/userId'),
     defaultTtl: -1,
   });
   await db.containers.createIfNotExists({ id: 'tenants', partitionKey: '/tenantId', defaultTtl: -1 });
+  await db.containers.createIfNotExists({
+    id: 'totals',
+    partitionKey: hierarchical('/tenantId', '/projectId'),
+    defaultTtl: -1,
+  });
+  // Where the Functions host keeps how far the change feed has been read.
+  await db.containers.createIfNotExists({ id: 'leases', partitionKey: '/id' });
   client.dispose();
+}
+
+function hierarchical(...paths: string[]) {
+  return { paths, kind: PartitionKeyKind.MultiHash, version: PartitionKeyDefinitionVersion.V2 };
 }

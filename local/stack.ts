@@ -47,6 +47,8 @@ export async function startStack({
     closing.defer(() => cosmos.close());
     await createContainersIn(cosmos, database);
     const settings = {
+      // What triggers connect with, and what the product's own client does.
+      COSMOS: `AccountEndpoint=${cosmos.endpoint};AccountKey=${cosmos.key};`,
       COSMOS_ENDPOINT: cosmos.endpoint,
       COSMOS_KEY: cosmos.key,
       COSMOS_DATABASE: database,

@@ -24,3 +24,19 @@ export const systemClock: Clock = {
     return () => clearTimeout(timeout);
   },
 };
+
+/** Resolves when `ms` have passed on the clock, or at once when the signal aborts. */
+export function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    if (signal.aborted) return resolve();
+    const cancel = clock.at(clock.now() + ms, () => {
+      signal.removeEventListener('abort', wake);
+      resolve();
+    });
+    const wake = () => {
+      cancel();
+      resolve();
+    };
+    signal.addEventListener('abort', wake, { once: true });
+  });
+}

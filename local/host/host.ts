@@ -3,12 +3,12 @@ import { type Clock, systemClock } from './clock.ts';
 import { provideCoreModule } from './core-module.ts';
 import type { ProgrammingModel } from './core-types.ts';
 import { createHooks } from './hooks.ts';
-import { startHttp } from './http/trigger.ts';
 import { createInvoker, type InvocationOutcome } from './invoke.ts';
 import type { Log } from './log.ts';
-import { createRegistry, type RegisteredFunction } from './registry.ts';
+import { createRegistry } from './registry.ts';
+import type { ServiceBusSettings } from './service-bus/options.ts';
 import { applySettings } from './settings.ts';
-import { startTimers } from './timer/trigger.ts';
+import { type FunctionSummary, refuseUnknownTriggers, startTriggers } from './triggers.ts';
 
 /** Azure's limit on a request body, unless the app setting FUNCTIONS_REQUEST_BODY_SIZE_LIMIT says another. */
 const BODY_BYTES_MAX = 100 * 1024 * 1024;
@@ -22,23 +22,12 @@ export interface HostOptions {
   settings: Record<string, string>;
   /** Gets every record that the app, the library and the host log. Must not throw. */
   log: Log;
-  /** What timers run on; the machine's clock when left out. */
+  /** What timers, polls, leases and retries run on; the machine's clock when left out. */
   clock?: Clock;
-  /** The app's host.json; only `extensions.http.routePrefix` (default `api`) means something here. */
-  hostJson?: { extensions?: { http?: { routePrefix?: string } } };
+  /** The app's host.json; what it says of `extensions.http.routePrefix` (default `api`) and `extensions.serviceBus`. */
+  hostJson?: { extensions?: { http?: { routePrefix?: string }; serviceBus?: ServiceBusSettings } };
   /** The key that functions of authLevel `function` ask for; without one they answer 401. */
   functionKey?: string;
-}
-
-export interface FunctionSummary {
-  name: string;
-  /** The trigger's type, such as `httpTrigger`. */
-  type: string;
-  /** With prefix and leading slash, of HTTP functions. */
-  route?: string;
-  methods?: string[];
-  /** The NCRONTAB expression, of timer functions. */
-  schedule?: string;
 }
 
 export interface Host {
@@ -73,21 +62,18 @@ export async function startHost(options: HostOptions): Promise<Host> {
   await lockSetup(model);
 
   const invoker = createInvoker(model, hooks, log);
-  const ofType = (type: string) => functions.filter(fn => isOfType(fn, type));
-  const timers = startTimers(ofType('timerTrigger'), invoker.invoke, clock);
-  const http = await startHttp(ofType('httpTrigger'), invoker.invoke, log, readHttpOptions(options)).catch(
-    error => {
-      timers.stop();
-      throw error;
-    },
-  );
+  const triggers = await startTriggers(functions, invoker.invoke, {
+    clock,
+    log,
+    http: readHttpOptions(options),
+    serviceBus: options.hostJson?.extensions?.serviceBus,
+  });
   return {
-    url: http.url,
-    functions: [...http.summaries, ...timers.summaries],
-    invokeTimer: timers.invokeNow,
+    url: triggers.url,
+    functions: triggers.summaries,
+    invokeTimer: triggers.invokeTimer,
     async close() {
-      timers.stop();
-      await http.close();
+      await triggers.stop();
       await invoker.idle();
       await hooks.run('appTerminate', appHooks);
     },
@@ -101,20 +87,6 @@ async function importEntry(entry: string): Promise<void> {
   } catch (error) {
     const reason = error instanceof Error ? error.message : error;
     throw new Error(`The trigger file ${entry} cannot be loaded: ${reason}`, { cause: error });
-  }
-}
-
-const TRIGGER_TYPES = ['httpTrigger', 'timerTrigger'];
-
-/** The type's case does not matter on Azure, nor to the library. */
-function isOfType(fn: RegisteredFunction, type: string): boolean {
-  return fn.trigger.type.toLowerCase() === type.toLowerCase();
-}
-
-function refuseUnknownTriggers(functions: RegisteredFunction[]): void {
-  for (const fn of functions) {
-    if (TRIGGER_TYPES.some(type => isOfType(fn, type))) continue;
-    throw new Error(`Function "${fn.name}": the local host has no trigger "${fn.trigger.type}".`);
   }
 }
 

@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { FunctionSummary, HostOptions } from '../../../local/host/host.ts';
+import type { HostOptions } from '../../../local/host/host.ts';
 import type { LogRecord } from '../../../local/host/log.ts';
+import type { FunctionSummary } from '../../../local/host/triggers.ts';
 
 export interface Child {
   start(
@@ -15,6 +16,8 @@ export interface Child {
   /** What it printed so far. */
   output(): string;
   stop(): Promise<void>;
+  /** Ends it without a chance to tidy up. */
+  kill(): Promise<void>;
 }
 
 export function fixture(name: string): string {
@@ -39,13 +42,17 @@ export function openChild(): Child {
     records: () => ask('records') as ReturnType<Child['records']>,
     close: () => ask('close') as Promise<void>,
     output: () => printed,
-    stop: () =>
-      new Promise(resolve => {
-        if (child.exitCode !== null) return resolve();
-        child.once('exit', () => resolve());
-        child.kill();
-      }),
+    stop: () => end(child, 'SIGTERM'),
+    kill: () => end(child, 'SIGKILL'),
   };
+}
+
+function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  return new Promise(resolve => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    child.once('exit', () => resolve());
+    child.kill(signal);
+  });
 }
 
 function createAsk(child: ChildProcess) {
