@@ -33,8 +33,6 @@ export type Stack = {
 
 const root = join(import.meta.dirname, '..');
 const database = 'timeagent';
-const serviceBus =
-  'Endpoint=sb://127.0.0.1:5672;SharedAccessKeyName=local;SharedAccessKey=local;UseDevelopmentEmulator=true';
 
 /**
  * Brings up everything that Time Agent needs of Azure on this machine: sign-in, Cosmos DB, Service Bus and the Functions host with
