@@ -14,6 +14,8 @@ export const policy = {
   holidayCalendars: { 'de-BY': [{ date: '2026-12-25', name: 'Christmas Day' }] },
 };
 
+export const clauses = [{ id: '7', heading: 'Hours', text: 'Nobody works more than ten hours a day.' }];
+
 export const profile = { consent: true, zone: 'Europe/Berlin', holidayCalendar: 'de-BY' };
 
 /** One body for each kind of source that can be imported, by the last part of its address. */
