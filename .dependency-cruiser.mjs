@@ -10,7 +10,8 @@ export default {
       severity: 'error',
       from: { path: '^core/' },
       to: {
-        pathNot: '^core/|node_modules/(temporal-polyfill|windows-iana)/|^(node:)?(crypto|util)$',
+        pathNot:
+          '^core/|node_modules/(temporal-polyfill|windows-iana|minisearch|@orama/stemmers)/|^(node:)?(crypto|util)$',
       },
     },
     {

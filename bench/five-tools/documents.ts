@@ -40,7 +40,7 @@ export const containers = {
   entries: { id: 'tool-entries', paths: ['/tenantId', '/userId'] },
   summary: { id: 'tool-summary', paths: ['/tenantId', '/userId'] },
   totals: { id: 'tool-totals', paths: ['/tenantId', '/projectId'] },
-  leases: { id: 'leases', paths: ['/tenantId', '/lock'] },
+  leases: { id: 'tool-leases', paths: ['/tenantId', '/lock'] },
 } as const;
 
 /** Ids within a partition. `fence` remembers the highest fence under which anything was written there. */

@@ -35,7 +35,7 @@ export function table(
   const cell = (part: Cell, column: number) =>
     column === 0
       ? html`<th scope="row">${part}</th>`
-      : html`<td class="${numeric[column] ? 'n' : isDate(part) ? 'date' : ''}">${part}</td>`;
+      : html`<td class="${numeric[column] ? 'n' : isDate(part) ? 'date' : ''}">${said(part)}</td>`;
   return html`<div class="scroll" role="region" aria-label="${name}" tabindex="0"><table>
 ${caption && html`<caption>${caption}</caption>`}
 <thead><tr>${headings.map((heading, column) => html`<th scope="col" class="${numeric[column] ? 'n' : ''}">${heading}</th>`)}</tr></thead>
@@ -48,6 +48,10 @@ function isNumeric(cell: Cell | undefined): boolean {
   return (
     typeof cell === 'string' && /^[<−-]?[\d.,]+( ?(%|×|ms|s|min|h|days|RU|KB)( \d+ (h|min|s))?)?$/.test(cell)
   );
+}
+
+function said(cell: Cell): Cell {
+  return typeof cell === 'number' ? cell.toLocaleString('en', { maximumFractionDigits: 3 }) : cell;
 }
 
 function isDate(cell: Cell): boolean {

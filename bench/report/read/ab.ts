@@ -50,7 +50,11 @@ const detail = z.object({
   arms: z.array(arm),
   injected: z.array(z.object({ what: z.string(), ms: z.number(), source: z.string() })),
   /** `waits`: looks at a lock that somebody else had, or refused batches. */
-  concentrations: z.array(latency.extend({ arm: armName, percent: z.number(), waits: z.number() })),
+  concentrations: z.array(
+    latency.extend({
+      ...{ arm: armName, percent: z.number(), waits: z.number(), waitedMs: z.number().optional() },
+    }),
+  ),
   /** Locks by what waiting for them cost, the costliest first. */
   blocking: z.array(z.object({ holder: z.string(), waiters: z.number(), waitedMs: z.number() })),
   /** Who waited for whom when most people did; null where nobody waited. */

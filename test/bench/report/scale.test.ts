@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { capacityChart, changesSentence } from '../../../bench/report/charts/capacity.ts';
+import { concentrationChart } from '../../../bench/report/charts/concentration.ts';
 import { logDomain, ms } from '../../../bench/report/charts/scale.ts';
 import { stepsChart } from '../../../bench/report/charts/steps.ts';
 import type { Capacity, Time } from '../../../bench/report/read/capacity.ts';
 import { draw } from '../../../bench/report/svg.ts';
-import { ab } from './inputs.ts';
+import { ab, latency } from './inputs.ts';
 
 describe('milliseconds as people read them', () => {
   test.each([
@@ -43,6 +44,22 @@ describe('a logarithmic axis', () => {
     const none = await dots({ configuration: 0 });
 
     expect(await dots({ configuration: 1 })).toBe((none ?? 0) + 2);
+  });
+});
+
+describe('names at the ends of lines', () => {
+  const svgOf = (medianMs: number) => {
+    const row = { ...latency(100), p50Ms: medianMs, p99Ms: 400, waits: 0, percent: 30 };
+    const points = [0, 30].map(percent => ({ ...row, arm: 'batch' as const, percent }));
+    return draw(concentrationChart('concentration', points, 'injected'), 'wide');
+  };
+
+  test('leave out a median that lies on its 99th percentile', async () => {
+    expect(await svgOf(399)).not.toContain('>median<');
+  });
+
+  test('control: tell of one that does not', async () => {
+    expect(await svgOf(40)).toContain('>median<');
   });
 });
 
