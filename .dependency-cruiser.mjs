@@ -44,6 +44,13 @@ export default {
       to: { path: '^functions/(http|triggers|people)/' },
     },
     {
+      name: 'what-follows-knows-no-http',
+      comment: 'Org runs, deliveries and totals are worked on by queue, change feed, timer and HTTP alike.',
+      severity: 'error',
+      from: { path: '^functions/(org-run|queue|relay|delivery|totals|budget|schedule)/' },
+      to: { path: '^functions/(http|triggers|people)/' },
+    },
+    {
       name: 'no-circles',
       severity: 'error',
       from: {},
