@@ -1,7 +1,7 @@
 import { durationMs, startCampaign, untilEnded } from './fanout/campaign.ts';
 import { checkTenant } from './fanout/check.ts';
 import { type Instance, startInstance } from './fanout/instance.ts';
-import { memoryAt, observer } from './fanout/observe.ts';
+import { memoryBetween, observer } from './fanout/observe.ts';
 import { layDownTenant } from './fanout/people.ts';
 import { type Servers, startServers } from './fanout/servers.ts';
 import { type Bench, type Figures, type OptionValues, progress, wholeNumber } from './harness/bench.ts';
@@ -138,8 +138,6 @@ async function figuresOf(servers: Servers, observed: Observer, people: number, t
   });
   const headings = ['people', 'wait p50 ms', 'p99', 'max', 'work p50 ms', 'p99'];
   process.stdout.write(`${table(headings, rows)}\n`);
-  const quarter = memoryAt(memory, people / 4);
-  const end = memoryAt(memory, people);
   return {
     people,
     weeksPerSecond: took.weeksPerSecond,
@@ -149,11 +147,10 @@ async function figuresOf(servers: Servers, observed: Observer, people: number, t
     waitMs: observed.waits(large),
     workMs: observed.work(large),
     smallTenant: { people: smallPeople, durationMs: took.smallMs, waitMs: observed.waits(small) },
-    memoryMb: {
-      rssAtQuarter: quarter.rssMb,
-      rssAtEnd: end.rssMb,
-      heapAtQuarter: quarter.heapMb,
-      heapAtEnd: end.heapMb,
+    // Of all instances together, after the warm-up and at the end.
+    memory: {
+      secondQuarter: memoryBetween(memory, people / 4, people / 2),
+      lastQuarter: memoryBetween(memory, (people * 3) / 4, people),
     },
     faults,
     smallTenantFaults: smallFaults,

@@ -36,10 +36,17 @@ function latencies(all: readonly Worked[], tenantId: string, of: (one: Worked) =
   return histogram(all.filter(one => one.tenantId === tenantId).map(of));
 }
 
-/** What is held when so large a share of the people is done. */
-export function memoryAt(memory: readonly MemorySample[], finished: number): MemorySample {
-  const none = { finished: 0, rssMb: 0, heapMb: 0 };
-  return memory.find(sample => sample.finished >= finished) ?? memory.at(-1) ?? none;
+/** The medians over a stretch of the campaign: a single moment says more of the garbage collector than of the app. */
+export function memoryBetween(memory: readonly MemorySample[], from: number, to: number) {
+  const stretch = memory.filter(({ finished }) => from <= finished && finished <= to);
+  return {
+    rssMb: median(stretch.map(({ rssMb }) => rssMb)),
+    heapMb: median(stretch.map(each => each.heapMb)),
+  };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 function megabytes(bytes: number): number {
