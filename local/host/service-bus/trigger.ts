@@ -69,7 +69,8 @@ async function startWork(
   const { fn, options } = parts;
   const receiver = client.createReceiver(options.queue, {
     receiveMode: 'peekLock',
-    maxAutoLockRenewalDurationInMs: options.renewalMsMax,
+    // Renewed by the worker; see there why.
+    maxAutoLockRenewalDurationInMs: 0,
     // Azure's host hands over the text; parsing it is the library's part.
     skipParsingBodyAsJson: true,
   });
