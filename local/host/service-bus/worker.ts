@@ -103,7 +103,7 @@ function createProcess(work: Work) {
     for (const release of locks) release();
     const settled = messages.map(async message => {
       if (!failed && !options.autoComplete) return;
-      await takeTurn(() => settle(receiver, failed ? 'abandon' : 'complete', message, clock));
+      await takeTurn(() => settle(receiver, failed ? 'abandon' : 'complete', message));
     });
     for (const result of await Promise.allSettled(settled)) {
       // Its lock is lost, most likely; the message comes again, here or in another process.
