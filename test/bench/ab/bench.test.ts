@@ -43,6 +43,7 @@ describe('a run in virtual time', () => {
     expect(waits('batch')).toEqual([0, 0, 0]);
     expect(waits('tools')[0]).toBe(0);
     expect(waits('tools')[2]).toBeGreaterThan(0);
+    expect(detail.concentrations.map(({ conflicts }) => conflicts)).toEqual(Array(6).fill(0));
     expect(detail.blocking[0]?.holder).toBe('project:p-shared');
     expect(detail.origins).toMatchObject({ latencies: 'computed', ratios: 'computed' });
     expect(printed).toContain('Time of each step, one week [computed]');
