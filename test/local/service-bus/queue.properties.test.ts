@@ -180,3 +180,18 @@ test('a message disappears when its time to live is over', () => {
   expect(broker.counts('q').active).toBe(1);
   broker.close();
 });
+
+test('a renewed lock does not keep the others from ending', () => {
+  const broker = createBroker({ file: ':memory:', queues: [rules], now: () => 0 });
+  const queue = broker.find('q');
+  for (const id of ['renewed', 'left']) accept(queue, factsOf(id), 0);
+  const renewed = takeNext(queue, 0);
+  takeNext(queue, 0);
+
+  renew(queue, renewed?.token ?? '', LOCK_MS / 2);
+  advance(queue, LOCK_MS);
+
+  expect(takeNext(queue, LOCK_MS)?.message.id).toBe('left');
+  expect(takeNext(queue, LOCK_MS)).toBeUndefined();
+  broker.close();
+});
