@@ -194,28 +194,36 @@ describe('a delivery', () => {
 });
 
 describe('a connection that breaks', () => {
-  test('leaves what was locked to its lock; a subscriber gets the rest over a new one', async () => {
-    const bodies: string[] = [];
-    const got = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  /** Subscribes, with room for some messages at a time. Tells when the first and when the second has come. */
+  function subscribe(maxConcurrentCalls: number) {
+    const got = [Promise.withResolvers<unknown>(), Promise.withResolvers<unknown>()];
+    let count = 0;
     receiverOf().subscribe(
       {
-        processMessage: async message => {
-          bodies.push(message.body);
-          got[bodies.length - 1]?.resolve();
+        processMessage: async ({ body }) => {
+          got[count]?.resolve(body);
+          count += 1;
         },
         processError: async () => undefined,
       },
-      { autoCompleteMessages: false },
+      { autoCompleteMessages: false, maxConcurrentCalls },
     );
+    return got.map(each => each.promise);
+  }
+
+  test.each([
+    ['leaves what was locked to its lock, and its subscriber gets the rest over a new one', 1],
+    ['gets nothing any more, though its subscriber had room', 4],
+  ])('%s', async (_, room) => {
+    const [first, second] = subscribe(room);
     await send('a');
-    await got[0]?.promise;
+    expect(await first).toBe('a');
 
     bus.breakConnections();
     const other = connect(2);
     await send('b', other);
-    await got[1]?.promise;
 
-    expect(bodies).toEqual(['a', 'b']);
+    expect(await second).toBe('b');
     await other.close();
   });
 });
