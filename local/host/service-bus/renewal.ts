@@ -27,5 +27,6 @@ export function keepLocked(
     }
   };
   renew().catch(error => signal.aborted || fail(error));
-  return () => ending.abort();
+  // Without a reason Node makes an exception with its stack, a tenth of all the time that a message takes.
+  return () => ending.abort('settled');
 }
