@@ -8,6 +8,8 @@ export type MemorySample = { finished: number; rssMb: number; heapMb: number };
 /** Gathers what the instances tell. */
 export function observer() {
   const latest = new Map<number, Told>();
+  /** Of instances that are no more. */
+  let earlierCpuMs = 0;
   const worked: Worked[] = [];
   const faults: string[] = [];
   const memory: MemorySample[] = [];
@@ -15,6 +17,9 @@ export function observer() {
     faults,
     memory,
     hear(instance: number, told: Told): void {
+      const before = latest.get(instance);
+      // Processor time that is less than before is that of a new process.
+      if (before && told.cpuMs < before.cpuMs) earlierCpuMs += before.cpuMs;
       latest.set(instance, told);
       worked.push(...told.worked);
       faults.push(...told.faults);
@@ -26,7 +31,7 @@ export function observer() {
       memory.push({ finished, rssMb: megabytes(sum(t => t.rss)), heapMb: megabytes(sum(t => t.heapUsed)) });
     },
     /** Processor time of the instances so far. */
-    cpuMs: () => [...latest.values()].reduce((total, told) => total + told.cpuMs, 0),
+    cpuMs: () => [...latest.values()].reduce((total, told) => total + told.cpuMs, earlierCpuMs),
     waits: (tenantId: string): LatencyFigures => latencies(worked, tenantId, each => each.waitMs),
     work: (tenantId: string): LatencyFigures => latencies(worked, tenantId, each => each.workMs),
   };
