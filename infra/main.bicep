@@ -1,0 +1,158 @@
+// Everything that Time Agent needs of Azure, in a resource group of its own. `azd up` deploys it; README.md explains.
+targetScope = 'subscription'
+
+@description('Name of the deployment; the resource group is called rg-NAME.')
+@minLength(1)
+@maxLength(40)
+param environmentName string
+
+@description('Region, say westeurope. It has to offer Functions Flex Consumption.')
+param location string
+
+@description('How many people it is for. sizes.json says what that buys.')
+@allowed([
+  'small'
+  '10k'
+  '50k'
+  '200k'
+])
+param size string = 'small'
+
+@description('Application (client) id of the API’s Entra registration: the audience of access tokens.')
+param signInAudience string
+
+@description('Tenants that may use the app: ids separated by commas. There is no "all".')
+param allowedTenants string
+
+@description('Version of Node.js that the Functions app runs on.')
+@allowed([
+  '22'
+  '24'
+])
+param nodeVersion string = '24'
+
+@description('Address of an Azure OpenAI resource, or nothing: then rules and templates review and word.')
+param openAiEndpoint string = ''
+
+@description('Name of the model deployment in it.')
+param openAiDeployment string = ''
+
+@description('Monthly budget in the currency of the subscription; 0 sets up none.')
+@minValue(0)
+param monthlyBudget int = 0
+
+@description('Who hears of a budget that is nearly used up: one mail address.')
+param budgetContact string = ''
+
+@description('First day of the month in which the budget begins.')
+param budgetStart string = utcNow('yyyy-MM-01')
+
+var sizes = loadJsonContent('sizes.json')
+var bought = sizes[size]
+var suffix = uniqueString(subscription().id, environmentName, location)
+var tags = {
+  'azd-env-name': environmentName
+}
+
+resource group 'Microsoft.Resources/resourceGroups@2024-03-01' = {
+  name: 'rg-${environmentName}'
+  location: location
+  tags: tags
+}
+
+module identity 'modules/identity.bicep' = {
+  name: 'identity'
+  scope: group
+  params: {
+    name: 'id-timeagent-${suffix}'
+    location: location
+    tags: tags
+  }
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  name: 'monitoring'
+  scope: group
+  params: {
+    suffix: suffix
+    location: location
+    tags: tags
+    principalId: identity.outputs.principalId
+  }
+}
+
+module store 'modules/store.bicep' = {
+  name: 'store'
+  scope: group
+  params: {
+    name: 'cosmos-timeagent-${suffix}'
+    location: location
+    tags: tags
+    principalId: identity.outputs.principalId
+    serverless: bought.serverless
+    maxThroughput: bought.maxThroughput
+  }
+}
+
+module queues 'modules/queues.bicep' = {
+  name: 'queues'
+  scope: group
+  params: {
+    name: 'sb-timeagent-${suffix}'
+    location: location
+    tags: tags
+    principalId: identity.outputs.principalId
+    messagingUnits: bought.messagingUnits
+  }
+}
+
+module storage 'modules/storage.bicep' = {
+  name: 'storage'
+  scope: group
+  params: {
+    name: 'sttime${suffix}'
+    location: location
+    tags: tags
+    principalId: identity.outputs.principalId
+  }
+}
+
+module app 'modules/app.bicep' = {
+  name: 'app'
+  scope: group
+  params: {
+    name: 'func-timeagent-${suffix}'
+    location: location
+    tags: tags
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+    nodeVersion: nodeVersion
+    maximumInstanceCount: bought.maximumInstanceCount
+    storageName: storage.outputs.name
+    packagesUrl: storage.outputs.packagesUrl
+    cosmosEndpoint: store.outputs.endpoint
+    cosmosDatabase: store.outputs.database
+    serviceBusHost: queues.outputs.host
+    insightsConnectionString: monitoring.outputs.connectionString
+    signInAuthority: environment().authentication.loginEndpoint
+    signInAudience: signInAudience
+    allowedTenants: allowedTenants
+    openAiEndpoint: openAiEndpoint
+    openAiDeployment: openAiDeployment
+  }
+}
+
+module budget 'modules/budget.bicep' = if (monthlyBudget > 0) {
+  name: 'budget'
+  scope: group
+  params: {
+    amount: monthlyBudget
+    startDate: budgetStart
+    contact: budgetContact
+  }
+}
+
+output RESOURCE_GROUP string = group.name
+output FUNCTION_APP string = app.outputs.name
+output API_ADDRESS string = app.outputs.address
+output IDENTITY_PRINCIPAL_ID string = identity.outputs.principalId
