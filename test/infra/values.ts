@@ -7,8 +7,8 @@ export type Value = string | number | boolean | Value[] | { [name: string]: Valu
 const unknown = (node: Node): string => `<${node.text}>`;
 
 /** Works out an expression as far as the file itself says: literals, variables, names of resources, `union`. */
-export function valueOf(file: BicepFile, node: Node, names: ReadonlyMap<string, Value> = new Map()): Value {
-  const of = (each: Node) => valueOf(file, each, names);
+export function worthOf(file: BicepFile, node: Node, names: ReadonlyMap<string, Value> = new Map()): Value {
+  const of = (each: Node) => worthOf(file, each, names);
   switch (node.type) {
     case 'string':
       return node.descendantsOfType('interpolation').length > 0 ? unknown(node) : textOf(node);
@@ -20,7 +20,9 @@ export function valueOf(file: BicepFile, node: Node, names: ReadonlyMap<string, 
       return node.namedChildren.flatMap(each => (each ? [of(each)] : []));
     case 'object':
       // The grammar leaves out the minus of a number.
-      return Object.fromEntries([...propertiesOf(node)].map(([name, each]) => [name, signed(each, of(each))]));
+      return Object.fromEntries(
+        [...propertiesOf(node)].map(([name, each]) => [name, signed(each, of(each))]),
+      );
     case 'identifier':
       return variable(file, node, names);
     case 'member_expression':
@@ -40,7 +42,7 @@ function variable(file: BicepFile, node: Node, names: ReadonlyMap<string, Value>
   const bound = names.get(node.text);
   if (bound !== undefined) return bound;
   const declared = file.variables.get(node.text);
-  return declared ? valueOf(file, declared, names) : unknown(node);
+  return declared ? worthOf(file, declared, names) : unknown(node);
 }
 
 /** `queue.name`, where the name is written down. */
@@ -68,5 +70,5 @@ export function propertyOf(
   names?: ReadonlyMap<string, Value>,
 ): Value | undefined {
   const property = propertiesOf(body).get(name);
-  return property && valueOf(file, property, names);
+  return property && worthOf(file, property, names);
 }
