@@ -1,6 +1,6 @@
 // Who may import whom. The folders are the layers of the design; a broken rule stops `npm test`.
 const outside = '^(local|bench|test)/';
-const azure = 'node_modules/(@azure/(cosmos|service-bus|identity)|applicationinsights|openai|jose)/';
+const azure = 'node_modules/(@azure/(cosmos|service-bus|identity)|@opentelemetry/[^/]+|applicationinsights|openai|jose)/';
 
 export default {
   forbidden: [

@@ -9,6 +9,7 @@ import { systemClock } from '../functions/io/clock.ts';
 import { verifyWithEntra } from '../functions/io/entra.ts';
 import type { Services, Stored } from '../functions/ports.ts';
 import { runRequest } from '../functions/schemas/week-requests.ts';
+import { silent } from '../functions/telemetry/telemetry.ts';
 import { startSignIn } from '../local/sign-in/sign-in.ts';
 import { benchWeek } from './data/week.ts';
 import { type Summary, summarise } from './harness/samples.ts';
@@ -98,6 +99,7 @@ function servicesOf({ profile, sources, events, policy, projects }: Situation): 
     messenger: { send: unused },
     allowedTenants: [benchTenant],
     clock: systemClock,
+    telemetry: silent,
     random: Math.random,
   };
 }

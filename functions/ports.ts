@@ -10,6 +10,7 @@ import type { Prompt } from '../core/reviewer/prompt.ts';
 import type { WeekId } from '../core/week.ts';
 import type { TenantBudgets } from './budget/budgets.ts';
 import type { Messenger } from './delivery/messenger.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 import type { DeliveryDocument, OutboxDocument } from './week/documents.ts';
 
 /** One person's partition: every document of theirs lives in it, and a batch reaches no further. */
@@ -168,6 +169,7 @@ export type Services = {
   allowedTenants: readonly string[];
   clock: Clock;
   random: Random;
+  telemetry: Telemetry;
   /** Left out where no LLM is configured. */
   reviewer?: Reviewer;
 };

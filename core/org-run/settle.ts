@@ -42,6 +42,12 @@ export function totalOf(counts: Counts): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
+/** How many of them did not end well. */
+export function failedIn(counts: Counts): number {
+  const all = Object.entries(counts) as [ResultCode, number][];
+  return all.reduce((sum, [code, count]) => sum + (wellEnded.has(code) ? 0 : count), 0);
+}
+
 /** The people of a page whose run did not end well, in the order of the page. */
 export function failuresOf({ page, users, results }: NumberedPage): Failure[] {
   return users.flatMap((userId, index) => {

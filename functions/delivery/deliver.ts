@@ -26,7 +26,10 @@ const claimMs = 60_000;
 /** So long a worker waits for the budget itself. */
 const waitHereMs = 1_000;
 
-type Parts = Pick<Services, 'timesheets' | 'queues' | 'clock' | 'random' | 'budgets' | 'messenger'>;
+type Parts = Pick<
+  Services,
+  'timesheets' | 'queues' | 'clock' | 'random' | 'budgets' | 'messenger' | 'telemetry'
+>;
 
 export async function deliver(services: Parts, due: DueDelivery): Promise<Delivered> {
   const { clock } = services;
@@ -79,12 +82,13 @@ async function putOffOrIdle(services: Parts, due: DueDelivery, delivery: Deliver
 }
 
 async function send(
-  { messenger }: Parts,
+  { messenger, telemetry }: Parts,
   { tenantId, userId }: DueDelivery,
   { week, runId, message }: Delivery,
 ): Promise<{ result: SendResult; fault?: unknown }> {
   try {
-    return { result: await messenger.send({ tenantId, userId }, { week, runId, message }) };
+    const sending = () => messenger.send({ tenantId, userId }, { week, runId, message });
+    return { result: await telemetry.span('send', sending) };
   } catch (fault) {
     return { result: { kind: 'failed', code: 'messengerFault', retryable: true }, fault };
   }
@@ -99,7 +103,7 @@ async function settle(
 ): Promise<Delivered> {
   const again = waitMs !== undefined;
   if (again) await putOff(services, due, waitMs);
-  await changeDelivery(services, due, due.runId, before => {
+  const changed = await changeDelivery(services, due, due.runId, before => {
     if (before.claim?.by !== by && (again || state !== 'sent')) return undefined;
     const { claim: _, reason: __, ...rest } = before;
     return {
@@ -108,7 +112,17 @@ async function settle(
       ...(state === 'sent' && { sentAt: new Date(services.clock.nowMs()).toISOString() }),
     };
   });
+  if (!again && changed?.changed) tellEnded(services, due, changed.delivery);
   return again ? { kind: 'putOff', waitMs } : { kind: 'settled', state };
+}
+
+/** `notInstalled` is how it is for whoever does not want the bot, and no failure. */
+function tellEnded({ telemetry }: Parts, { tenantId }: DueDelivery, delivery: Delivery): void {
+  const { message, state, attempts, reason = state } = delivery;
+  telemetry.measure('delivery.ended', 1, state);
+  if (state !== 'failed' && state !== 'blocked') return;
+  const codes = { message, state, why: reason };
+  telemetry.event({ name: 'DeliveryFailed', tenantId, codes, measurements: { attempts } });
 }
 
 async function putOff({ queues, clock }: Parts, due: DueDelivery, waitMs: number): Promise<Delivered> {

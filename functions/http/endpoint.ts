@@ -1,6 +1,7 @@
 import type { HttpHandler, HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { canonicalJson } from '../../core/canonical.ts';
 import { errors, type Problem, problem, Refusal } from '../../core/errors.ts';
+import { parentOf } from '../../core/telemetry/parent.ts';
 import type { App } from '../app.ts';
 import { app } from '../io/compose.ts';
 import { isStoreFault } from '../io/store-fault.ts';
@@ -30,7 +31,9 @@ export function endpoint(
 ): HttpHandler {
   return async (request, context) => {
     try {
-      return toResponse(await handle(await authorisedCall(access, findApp(), request)));
+      const call = await authorisedCall(access, findApp(), request);
+      const parent = parentOf(undefined, context.traceContext?.traceParent);
+      return toResponse(await call.services.telemetry.within(parent, () => handle(call)));
     } catch (error) {
       return toResponse(problemReply(error, context));
     }

@@ -3,35 +3,46 @@ import { tenantBudgets } from '../budget/budgets.ts';
 import { type Messenger, withoutBot } from '../delivery/messenger.ts';
 import type { Clock, Queues, Random, Services } from '../ports.ts';
 import { reviewerWith } from '../review/reviewer.ts';
+import { continuing } from '../telemetry/continuing.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import { systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { assertAccount, type CosmosSeams, containersOf, cosmosClient } from './cosmos.ts';
 import { verifyWithEntra } from './entra.ts';
 import { llmOf } from './llm.ts';
 import { queuesIn } from './service-bus.ts';
+import { telemetryOf } from './telemetry.ts';
 import { tenantsIn } from './tenants.ts';
 import { timesheetsIn } from './timesheets.ts';
 import { totalsIn } from './totals.ts';
 
-export type Seams = CosmosSeams & { clock?: Clock; random?: Random; queues?: Queues; messenger?: Messenger };
+export type Seams = CosmosSeams & {
+  clock?: Clock;
+  random?: Random;
+  queues?: Queues;
+  messenger?: Messenger;
+  telemetry?: Telemetry;
+};
 
 /** Puts together what the data path works with. The seams are for simulations; production gives none. */
 export async function compose(config: Config, seams: Seams = {}): Promise<Services> {
-  const { clock = systemClock, random = Math.random, queues, messenger = withoutBot, ...cosmosSeams } = seams;
+  const { clock = systemClock, random = Math.random, queues, messenger = withoutBot, ...others } = seams;
+  const { telemetry = await telemetryOf(config.telemetry), ...cosmosSeams } = others;
   const client = cosmosClient(config.cosmos, cosmosSeams);
   await assertAccount(client);
   const containers = containersOf(client.database(config.cosmos.database));
   const tenants = tenantsIn(containers.tenants, clock);
   const budgets = tenantBudgets({ tenants, clock, random });
   return {
-    timesheets: timesheetsIn(containers.timesheets),
+    timesheets: timesheetsIn(containers.timesheets, telemetry),
     tenants,
-    totals: totalsIn(containers.totals),
+    totals: totalsIn(containers.totals, telemetry),
     budgets,
     messenger,
-    queues: queues ?? queuesIn(config.serviceBus),
+    queues: continuing(queues ?? queuesIn(config.serviceBus), telemetry),
     clock,
     random,
+    telemetry,
     allowedTenants: config.signIn.tenants,
     ...(config.llm && { reviewer: reviewerWith(llmOf(config.llm), budgets, config.llm.deadlineMs) }),
   };

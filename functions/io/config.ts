@@ -7,12 +7,25 @@ export type Config = Readonly<{
   /** Left out: no LLM, which is the default. */
   llm?: { endpoint: string; deployment: string; apiVersion: string; key?: string; deadlineMs: number };
   signIn: { authority: string; audience: string; scope: string; tenants: readonly string[] };
+  /** Left out: no telemetry. `endpoint`: where it goes instead, without encryption, which only this machine may be. */
+  telemetry?: { connectionString: string; endpoint?: string; entra: boolean };
 }>;
 
 const oneServiceBus = {
   path: ['SERVICE_BUS'],
   message: 'give a connection string, or SERVICE_BUS__fullyQualifiedNamespace, and not both',
 };
+
+const plainEndpoint = 'its IngestionEndpoint must be https, unless it lies on this machine';
+
+/** The endpoint of a connection string, if it is not encrypted. */
+function endpointOf(connectionString: string): string | undefined {
+  return /IngestionEndpoint=(http:[^;]+)/i.exec(connectionString)?.[1];
+}
+
+function isLoopback(url: string | undefined): boolean {
+  return url !== undefined && ['127.0.0.1', 'localhost', '[::1]'].includes(URL.parse(url)?.hostname ?? '');
+}
 
 const settings = z
   .object({
@@ -34,6 +47,14 @@ const settings = z
     REVIEW_DEADLINE_MS: z.coerce.number().int().min(100).max(30_000).default(3_000),
     /** Left out in Azure, as above. */
     AZURE_OPENAI_KEY: z.string().min(1).optional(),
+    /** Application Insights. Left out: nothing is sent. */
+    APPLICATIONINSIGHTS_CONNECTION_STRING: z
+      .string()
+      .regex(/^InstrumentationKey=[0-9a-f-]{36}(;|$)/i, 'must be a connection string (InstrumentationKey=…)')
+      .refine(text => endpointOf(text) === undefined || isLoopback(endpointOf(text)), plainEndpoint)
+      .optional(),
+    /** `ClientId=…;Authorization=AAD` in Azure: the app's managed identity signs in. */
+    APPLICATIONINSIGHTS_AUTHENTICATION_STRING: z.string().optional(),
     SIGN_IN_AUTHORITY: z.url({ protocol: /^https?$/ }).default('https://login.microsoftonline.com'),
     SIGN_IN_AUDIENCE: z.string().min(1),
     SIGN_IN_SCOPE: z.string().min(1).default('Week.ReadWrite'),
@@ -72,6 +93,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     }),
     serviceBus: Object.freeze(serviceBusOf(s)),
     ...llmOf(s),
+    ...telemetryOf(s),
     signIn: Object.freeze({
       authority: s.SIGN_IN_AUTHORITY.replace(/\/$/, ''),
       audience: s.SIGN_IN_AUDIENCE,
@@ -97,5 +119,15 @@ function llmOf(s: z.output<typeof settings>): Pick<Config, 'llm'> {
       deadlineMs: s.REVIEW_DEADLINE_MS,
       ...(s.AZURE_OPENAI_KEY !== undefined && { key: s.AZURE_OPENAI_KEY }),
     }),
+  };
+}
+
+function telemetryOf(s: z.output<typeof settings>): Pick<Config, 'telemetry'> {
+  const connectionString = s.APPLICATIONINSIGHTS_CONNECTION_STRING;
+  if (connectionString === undefined) return {};
+  const endpoint = endpointOf(connectionString);
+  const entra = s.APPLICATIONINSIGHTS_AUTHENTICATION_STRING?.includes('Authorization=AAD') === true;
+  return {
+    telemetry: Object.freeze({ connectionString, entra, ...(endpoint !== undefined && { endpoint }) }),
   };
 }

@@ -1,5 +1,6 @@
 import { type Container, ErrorResponse, type OperationInput, type OperationResponse } from '@azure/cosmos';
 import type { BatchResult, Partition, Stored, Timesheets } from '../ports.ts';
+import { silent, type Telemetry } from '../telemetry/telemetry.ts';
 import { acrossPeople } from './across-people.ts';
 import { deliveriesIn } from './deliveries.ts';
 import { withoutSystemFields } from './query-page.ts';
@@ -8,11 +9,12 @@ const TOO_LARGE = 413;
 const FAILED_DEPENDENCY = 424;
 
 /** The `timesheets` container through the SDK. */
-export function timesheetsIn(container: Container): Timesheets {
+export function timesheetsIn(container: Container, telemetry: Telemetry = silent): Timesheets {
   return {
     read: <T>(partition: Partition, id: string) =>
-      readItem<T>(container, [partition.tenantId, partition.userId], id),
-    batch: ({ tenantId, userId }, operations) => batchItems(container, [tenantId, userId], operations),
+      readItem<T>(container, [partition.tenantId, partition.userId], id, telemetry),
+    batch: ({ tenantId, userId }, operations) =>
+      batchItems(container, [tenantId, userId], operations, telemetry),
     all: partition => allItems(container, partition),
     ...acrossPeople(container),
     deliveries: deliveriesIn(container),
@@ -24,8 +26,10 @@ export async function readItem<T>(
   container: Container,
   partitionKey: string | string[],
   id: string,
+  { measure }: Pick<Telemetry, 'measure'> = silent,
 ): Promise<Stored<T> | undefined> {
-  const { resource, statusCode, etag } = await container.item(id, partitionKey).read();
+  const { resource, statusCode, etag, requestCharge } = await container.item(id, partitionKey).read();
+  measure('store.requestUnits', requestCharge, 'read');
   if (statusCode === 404 || resource === undefined) return undefined;
   return { body: withoutSystemFields(resource) as T, etag };
 }
@@ -34,8 +38,10 @@ export async function batchItems(
   container: Container,
   partitionKey: string[],
   operations: OperationInput[],
+  { measure }: Pick<Telemetry, 'measure'> = silent,
 ): Promise<BatchResult> {
-  const { result, code } = await sendBatch(container, partitionKey, operations);
+  const { result, code, requestUnits } = await sendBatch(container, partitionKey, operations);
+  if (requestUnits !== undefined) measure('store.requestUnits', requestUnits, 'batch');
   if (code === TOO_LARGE) return { kind: 'refused', status: TOO_LARGE, index: 0 };
   if (code === 200) return { kind: 'applied' };
   const index = (result ?? []).findIndex(
@@ -52,11 +58,12 @@ async function sendBatch(
   container: Container,
   partitionKey: string[],
   operations: OperationInput[],
-): Promise<{ code?: number; result?: OperationResponse[] }> {
+): Promise<{ code?: number; result?: OperationResponse[]; requestUnits?: number }> {
   try {
     const options = { contentResponseOnWriteEnabled: false };
-    const { code = 0, result = [] } = await container.items.batch(operations, partitionKey, options);
-    return { code, result };
+    const answer = await container.items.batch(operations, partitionKey, options);
+    const { code = 0, result = [], headers } = answer;
+    return { code, result, requestUnits: Number(headers?.['x-ms-request-charge'] ?? 0) };
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined;
     if (cause instanceof ErrorResponse && cause.code === TOO_LARGE) return { code: TOO_LARGE };

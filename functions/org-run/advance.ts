@@ -9,7 +9,8 @@
  */
 import { sentAgain } from '../../core/org-run/control.ts';
 import { type OrgRun, roomInWindow } from '../../core/org-run/org-run.ts';
-import { type NumberedPage, settle } from '../../core/org-run/settle.ts';
+import { failedIn, type NumberedPage, resultsOf, settle, totalOf } from '../../core/org-run/settle.ts';
+import type { TelemetryEvent } from '../../core/telemetry/catalogue.ts';
 import type { Services } from '../ports.ts';
 import {
   type OrgRunAddress,
@@ -90,7 +91,7 @@ async function withStrayPage(services: Services, address: OrgRunAddress, run: Or
 
 /** The end is announced in a document of its own, from which webhooks and reports can take it; once per generation. */
 async function end(
-  { tenants, clock }: Services,
+  { tenants, clock, telemetry }: Services,
   { tenantId, orgRunId }: OrgRunAddress,
   run: OrgRun,
   state: 'completed' | 'cancelled',
@@ -98,7 +99,28 @@ async function end(
   const endedAt = new Date(clock.nowMs()).toISOString();
   const id = orgRunDocument.ended(orgRunId, run.generation);
   const announcement = { kind: 'org-run-ended', orgRunId, state, createdAt: endedAt, ttl: orgRunTtl.run };
-  await tenants.create(tenantId, id, announcement);
+  // Whoever comes second announces nothing, and tells nothing either.
+  const announced = await tenants.create(tenantId, id, announcement);
+  if (announced === 'created') telemetry.event(endedEvent(tenantId, run, state, Date.parse(endedAt)));
   const { closesAtMs: _, continuation: __, ...rest } = run;
   return { ...rest, state, endedAt };
+}
+
+function endedEvent(
+  tenantId: string,
+  run: OrgRun,
+  state: 'completed' | 'cancelled',
+  endedMs: number,
+): TelemetryEvent {
+  const counts = resultsOf(run, []);
+  const deadLetters = Object.values(run.dead).reduce((sum, { letters }) => sum + letters, 0);
+  return {
+    name: 'OrgRunCompleted',
+    tenantId,
+    codes: { kind: run.request.kind, state },
+    measurements: {
+      ...{ people: totalOf(counts), failed: failedIn(counts), deadLetters },
+      durationMs: endedMs - Date.parse(run.createdAt),
+    },
+  };
 }

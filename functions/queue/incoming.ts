@@ -1,9 +1,18 @@
 import type { InvocationContext } from '@azure/functions';
 import type { ErrorCode } from '../../core/errors.ts';
 import type { ResultCode } from '../../core/org-run/org-run.ts';
+import { parentOf } from '../../core/telemetry/parent.ts';
 
 /** A message as the trigger hands it over. `reason`: why it lies with the dead letters, if it does. */
-export type Incoming = { id: string; body: unknown; reason?: string };
+export type Incoming = {
+  id: string;
+  body: unknown;
+  reason?: string;
+  /** Which operation it continues, as a W3C traceparent. */
+  parent?: string;
+  /** When it came into the queue, or was due in it. */
+  enqueuedAtMs?: number;
+};
 
 /** What became of a message. All of these complete it. */
 export type Worked =
@@ -12,11 +21,19 @@ export type Worked =
   | { kind: 'putOff' | 'buried'; code: ErrorCode };
 
 /** The Functions library makes the first letters of all names small, also those of a message's own properties. */
-export function incoming(body: unknown, { triggerMetadata = {} }: InvocationContext): Incoming {
+export function incoming(body: unknown, { triggerMetadata = {}, traceContext }: InvocationContext): Incoming {
   const { messageId, applicationProperties, userProperties } = triggerMetadata;
   const properties = (applicationProperties ?? userProperties ?? {}) as Record<string, unknown>;
   const reason = properties['deadLetterReason'] ?? triggerMetadata['deadLetterReason'];
-  return { id: String(messageId), body, ...(typeof reason === 'string' && { reason }) };
+  const parent = parentOf(properties['diagnostic-Id'], traceContext?.traceParent);
+  const enqueuedAtMs = Date.parse(String(triggerMetadata['enqueuedTimeUtc']));
+  return {
+    id: String(messageId),
+    body,
+    ...(typeof reason === 'string' && { reason }),
+    ...(parent !== undefined && { parent }),
+    ...(Number.isFinite(enqueuedAtMs) && { enqueuedAtMs }),
+  };
 }
 
 /** Only what became of it goes to the log, and nothing that the message holds. */

@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import type { Intent } from '../../core/intent.ts';
+import { isTraceparent } from '../../core/telemetry/parent.ts';
 import type { WeekId } from '../../core/week.ts';
 import type { Partition } from '../ports.ts';
 
 /** An outbox document that nobody has relayed, as far as the relay is concerned with it. */
-export type OutboxMessage = Partition & { week: WeekId; runId: string; intent: Intent['kind'] };
+export type OutboxMessage = Partition & {
+  week: WeekId;
+  runId: string;
+  intent: Intent['kind'];
+  operation?: string;
+};
 
 const text = z.string().min(1);
 const outbox = z.looseObject({
@@ -14,6 +20,7 @@ const outbox = z.looseObject({
   week: text.transform(week => week as WeekId),
   runId: text,
   intent: text.transform(intent => intent as Intent['kind']),
+  operation: z.string().optional(),
   relayedAt: z.never().optional(),
 });
 
@@ -24,6 +31,6 @@ const outbox = z.looseObject({
 export function readOutbox(change: unknown, tenants: readonly string[]): OutboxMessage | undefined {
   const parsed = outbox.safeParse(change);
   if (!parsed.success || !tenants.includes(parsed.data.tenantId)) return undefined;
-  const { tenantId, userId, week, runId, intent } = parsed.data;
-  return { tenantId, userId, week, runId, intent };
+  const { tenantId, userId, week, runId, intent, operation } = parsed.data;
+  return { tenantId, userId, week, runId, intent, ...(isTraceparent(operation) && { operation }) };
 }

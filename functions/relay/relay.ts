@@ -11,14 +11,15 @@ import { messageFor, newDelivery } from '../../core/delivery.ts';
 import { forEachBounded } from '../bounded.ts';
 import { forgetDelivery, openDelivery } from '../delivery/ledger.ts';
 import { dueMessage } from '../delivery/message.ts';
-import type { Services } from '../ports.ts';
+import type { QueueMessage, Services } from '../ports.ts';
+import { operationProperty } from '../telemetry/continuing.ts';
 import { documentId } from '../week/documents.ts';
 import { type OutboxMessage, readOutbox } from './outbox.ts';
 
 /** Requests to the store that are under way at a time. */
 const atOnce = 16;
 
-type Parts = Pick<Services, 'timesheets' | 'queues' | 'clock' | 'allowedTenants'>;
+type Parts = Pick<Services, 'timesheets' | 'queues' | 'clock' | 'telemetry' | 'allowedTenants'>;
 
 /** Takes changed documents of any kind. Returns how many messages went into the queue. Throws what store or queue throw. */
 export async function relay(services: Parts, changes: readonly unknown[]): Promise<{ queued: number }> {
@@ -26,18 +27,26 @@ export async function relay(services: Parts, changes: readonly unknown[]): Promi
   const waiting = changes.flatMap(change => readOutbox(change, services.allowedTenants) ?? []);
   const told = waiting.filter(({ intent }) => messageFor(intent) !== undefined);
   await forEachBounded(told, atOnce, outbox => openLine(services, outbox));
-  await queues.send(
-    'deliveries',
-    told.map(({ tenantId, userId, runId }) => dueMessage({ tenantId, userId, runId, turn: 0 })),
-  );
+  await queues.send('deliveries', told.map(messageOf));
   const relayedAt = new Date(clock.nowMs()).toISOString();
   await forEachBounded(waiting, atOnce, outbox => markRelayed(timesheets, outbox, relayedAt));
   return { queued: told.length };
 }
 
-async function openLine({ timesheets, clock }: Parts, outbox: OutboxMessage): Promise<void> {
+/** The message belongs to the operation in which the run was committed, and not to this page of the feed. */
+function messageOf({ tenantId, userId, runId, operation }: OutboxMessage): QueueMessage {
+  const message = dueMessage({ tenantId, userId, runId, turn: 0 });
+  return operation === undefined ? message : { ...message, properties: { [operationProperty]: operation } };
+}
+
+async function openLine({ timesheets, clock, telemetry }: Parts, outbox: OutboxMessage): Promise<void> {
   const message = messageFor(outbox.intent);
-  if (message) await openDelivery(timesheets, outbox, newDelivery(outbox, message, clock.nowMs()));
+  if (!message) return;
+  const delivery = newDelivery(outbox, message, clock.nowMs());
+  const { tenantId, userId } = outbox;
+  await telemetry.within(outbox.operation, () =>
+    telemetry.span('relay', () => openDelivery(timesheets, { tenantId, userId }, delivery)),
+  );
 }
 
 async function markRelayed(

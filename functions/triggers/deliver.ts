@@ -3,6 +3,7 @@ import { receiveDelivery } from '../delivery/receive.ts';
 import { traceOf } from '../http/endpoint.ts';
 import { app } from '../io/compose.ts';
 import { incoming } from '../queue/incoming.ts';
+import { receiving } from '../telemetry/continuing.ts';
 
 /** One message to one person. */
 functions.serviceBusQueue('deliver', {
@@ -10,7 +11,10 @@ functions.serviceBusQueue('deliver', {
   queueName: 'deliveries',
   async handler(body, context) {
     const message = incoming(body, context);
-    const delivered = await receiveDelivery(await app().services(), message);
+    const services = await app().services();
+    const delivered = await receiving(services, 'deliveries', message, () =>
+      receiveDelivery(services, message),
+    );
     if (delivered.kind === 'buried') context.warn(`dead letter: ${delivered.code}`, message.id);
     if ('fault' in delivered) context.error('messengerFault', traceOf(delivered.fault));
   },

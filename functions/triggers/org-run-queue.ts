@@ -5,6 +5,7 @@ import { dispatchOrgRun } from '../org-run/dispatch.ts';
 import { sweepOrgRuns } from '../org-run/sweep.ts';
 import { workerOf } from '../org-run/work.ts';
 import { incoming, logWorked } from '../queue/incoming.ts';
+import { receiving } from '../telemetry/continuing.ts';
 
 const connection = 'SERVICE_BUS';
 
@@ -14,7 +15,9 @@ functions.serviceBusQueue('runWeekOfOrgRun', {
   queueName: 'runs',
   async handler(body, context) {
     const message = incoming(body, context);
-    logWorked(await workerOf(await app().services())(message), message.id, context);
+    const services = await app().services();
+    const worked = await receiving(services, 'runs', message, () => workerOf(services)(message));
+    logWorked(worked, message.id, context);
   },
 });
 
@@ -24,7 +27,9 @@ functions.serviceBusQueue('advanceOrgRun', {
   queueName: 'org-runs',
   async handler(body, context) {
     const message = incoming(body, context);
-    logWorked(await dispatchOrgRun(await app().services(), message), message.id, context);
+    const services = await app().services();
+    const worked = await receiving(services, 'org-runs', message, () => dispatchOrgRun(services, message));
+    logWorked(worked, message.id, context);
   },
 });
 

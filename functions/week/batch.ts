@@ -30,13 +30,15 @@ export function batchOf(
   decided: Decided,
   loaded: Loaded,
   receipt: Receipt,
+  operation?: string,
 ): OperationInput[] {
   const operations: OperationInput[] = [create(runDocument(request, decided, receipt))];
   if (decided.outcome.result === 'unchanged') return operations;
-  if (decided.outcome.missing) return [...operations, create(outboxDocument(request, decided, receipt))];
+  const outbox = create(outboxDocument(request, decided, receipt, operation));
+  if (decided.outcome.missing) return [...operations, outbox];
   operations.push(headOperation(request, decided, loaded));
   for (const op of decided.opSet.ops) operations.push(entryOperation(request, op, decided, loaded));
-  operations.push(create(outboxDocument(request, decided, receipt)));
+  operations.push(outbox);
   // The digest is a by-product: a week that needs every operation there is leaves it to its next write.
   if (operations.length < batchMax) operations.push(...digestOperation(request, decided, loaded));
   return operations;
@@ -104,11 +106,17 @@ function upsert(document: EntryDocument): OperationInput {
   return { operationType: 'Upsert', resourceBody: document as unknown as JSONObject };
 }
 
-function outboxDocument(request: WeekRequest, { head }: Decided, { createdAt }: Receipt): OutboxDocument {
+function outboxDocument(
+  request: WeekRequest,
+  { head }: Decided,
+  { createdAt }: Receipt,
+  operation: string | undefined,
+): OutboxDocument {
   const { tenantId, userId, week, runId, intent } = request;
   return {
     ...{ id: documentId.outbox(runId), kind: 'outbox', tenantId, userId, week, runId, intent: intent.kind },
     ...{ version: head.version, createdAt, ttl: ttlSeconds.outbox },
+    ...(operation !== undefined && { operation }),
   };
 }
 

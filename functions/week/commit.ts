@@ -43,8 +43,9 @@ export async function commit(
   decided: Extract<Decision, { kind: 'decided' }>,
   loaded: Loaded,
   receipt: Receipt,
+  operation?: string,
 ): Promise<CommitResult> {
-  const operations = batchOf(request, decided, loaded, receipt);
+  const operations = batchOf(request, decided, loaded, receipt, operation);
   let result: BatchResult;
   try {
     result = await timesheets.batch({ tenantId: request.tenantId, userId: request.userId }, operations);

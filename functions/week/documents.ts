@@ -64,6 +64,8 @@ export type OutboxDocument = Document<'outbox'> & {
   intent: Intent['kind'];
   version: number;
   createdAt: string;
+  /** The operation (W3C traceparent) in which the run was committed: what is sent about it belongs to it. */
+  operation?: string;
   /** Set by the relay, once the message lies in the queue or nobody is to be told. */
   relayedAt?: string;
   ttl: number;

@@ -9,6 +9,7 @@ import { documentId, type RunDocument } from './documents.ts';
 import { type Loaded, load } from './load.ts';
 import { attempts } from './retry.ts';
 import { type WeekReview, weekReview } from './review.ts';
+import { tellCommitted, tellConflicted } from './tell.ts';
 
 type Recorded = { kind: 'recorded'; outcome: Outcome };
 
@@ -46,27 +47,35 @@ async function tryOnce(
   attempt: number,
   doubtful: boolean,
 ): Promise<Recorded | Open> {
-  const { clock } = services;
+  const { clock, telemetry } = services;
   const startedMs = clock.nowMs();
-  const read = await readOrNot(() => load(services, request));
+  const read = await readOrNot(() => telemetry.span('load', () => load(services, request)));
   if (read.kind === 'unread') return read;
   const loaded = read.value;
   if (loaded.run) return { kind: 'recorded', outcome: replay(loaded.run, request) };
   const loadedMs = clock.nowMs();
-  const decision = decideFor(request, loaded);
+  const decision = await telemetry.span('plan', () => decideFor(request, loaded));
   if (decision.kind === 'rejected') return refuse(services, request, decision.problem, doubtful);
   const plannedMs = clock.nowMs();
-  const { decided, reviewed } = await review(decision, loaded);
+  const { decided, reviewed } = await telemetry.span('review', () => review(decision, loaded));
   const nowMs = clock.nowMs();
   const timings = { loadMs: loadedMs - startedMs, planMs: plannedMs - loadedMs, reviewMs: nowMs - plannedMs };
+  const operation = telemetry.operation();
   const receipt = {
     requestHash: hashOf(request),
     timings: { ...timings, attempts: attempt },
     createdAt: new Date(nowMs).toISOString(),
     ...(reviewed && { reviewed }),
   };
-  const result = await commit(services.timesheets, request, decided, loaded, receipt);
-  if (result.kind === 'applied') return { kind: 'recorded', outcome: decided.outcome };
+  const result = await telemetry.span('commit', () =>
+    commit(services.timesheets, request, decided, loaded, receipt, operation),
+  );
+  if (result.kind === 'applied') {
+    const commitMs = clock.nowMs() - nowMs;
+    tellCommitted(services, request, { decided, receipt, loaded, commitMs, ...(reviewed && { reviewed }) });
+    return { kind: 'recorded', outcome: decided.outcome };
+  }
+  if (result.kind !== 'hopeless') tellConflicted(services, request, result.kind, attempt);
   if (result.kind !== 'hopeless') return result;
   if (doubtful) return { kind: 'doubt', cause: result.cause };
   throw result.cause;
