@@ -13,6 +13,7 @@ import { attemptsMax } from '../../core/pacing.ts';
 import type { Services } from '../ports.ts';
 import { changeDelivery } from './ledger.ts';
 import { type DueDelivery, dueMessage } from './message.ts';
+import { tellEnded } from './tell.ts';
 
 /** What came of one message. `faults` are for the log. */
 export type Delivered =
@@ -112,17 +113,8 @@ async function settle(
       ...(state === 'sent' && { sentAt: new Date(services.clock.nowMs()).toISOString() }),
     };
   });
-  if (!again && changed?.changed) tellEnded(services, due, changed.delivery);
+  if (!again && changed?.changed) tellEnded(services, due.tenantId, changed.delivery);
   return again ? { kind: 'putOff', waitMs } : { kind: 'settled', state };
-}
-
-/** `notInstalled` is how it is for whoever does not want the bot, and no failure. */
-function tellEnded({ telemetry }: Parts, { tenantId }: DueDelivery, delivery: Delivery): void {
-  const { message, state, attempts, reason = state } = delivery;
-  telemetry.measure('delivery.ended', 1, state);
-  if (state !== 'failed' && state !== 'blocked') return;
-  const codes = { message, state, why: reason };
-  telemetry.event({ name: 'DeliveryFailed', tenantId, codes, measurements: { attempts } });
 }
 
 async function putOff({ queues, clock }: Parts, due: DueDelivery, waitMs: number): Promise<Delivered> {

@@ -6,6 +6,7 @@ import type { Incoming } from '../queue/incoming.ts';
 import { type Delivered, deliver } from './deliver.ts';
 import { changeDelivery } from './ledger.ts';
 import { readDueMessage } from './message.ts';
+import { tellEnded } from './tell.ts';
 
 /** Works on a message, or puts what nobody can work on with the dead letters at once, so that the queue moves on. */
 export async function receiveDelivery(
@@ -22,9 +23,10 @@ export async function receiveDelivery(
 export async function giveUpDelivery(services: Services, body: unknown, code: ErrorCode): Promise<void> {
   const due = readDueMessage(body);
   if (!due || !services.allowedTenants.includes(due.tenantId)) return;
-  await changeDelivery(services, due, due.runId, before => {
+  const given = await changeDelivery(services, due, due.runId, before => {
     // A newer message may be on its way, or the delivery may have come to an end by another.
     if (standing(before, due.turn, services.clock.nowMs()).kind !== 'free') return undefined;
     return { ...before, state: 'failed', reason: code };
   });
+  if (given?.changed) tellEnded(services, due.tenantId, given.delivery);
 }
