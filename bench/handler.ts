@@ -100,6 +100,7 @@ function servicesOf({ profile, sources, events, policy, projects }: Situation): 
     allowedTenants: [benchTenant],
     clock: systemClock,
     telemetry: silent,
+    probes: { store: unused, queues: unused },
     random: Math.random,
   };
 }

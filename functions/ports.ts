@@ -121,6 +121,8 @@ export type QueueMessage = {
 export type Queues = {
   /** All are accepted, or it throws; after a throw some may have been. Packs batches. */
   send(queue: QueueName, messages: readonly QueueMessage[]): Promise<void>;
+  /** Resolves when the queue could be sent to. Sends nothing. */
+  reach?(queue: QueueName): Promise<void>;
 };
 
 /** What an LLM made of a prompt. Tokens are those that the service counted. */
@@ -157,6 +159,9 @@ export type ReviewReply =
 export type Clock = { nowMs(): number; sleep(ms: number): Promise<void> };
 export type Random = () => number;
 
+/** Each resolves when what it is named after can be reached with the rights that this app has. Reads no data. */
+export type Probes = { store(): Promise<void>; queues(): Promise<void> };
+
 /** Everything that the data path reaches outside itself. */
 export type Services = {
   timesheets: Timesheets;
@@ -170,6 +175,7 @@ export type Services = {
   clock: Clock;
   random: Random;
   telemetry: Telemetry;
+  probes: Probes;
   /** Left out where no LLM is configured. */
   reviewer?: Reviewer;
 };

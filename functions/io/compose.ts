@@ -7,7 +7,7 @@ import { continuing } from '../telemetry/continuing.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
-import { assertAccount, type CosmosSeams, containersOf, cosmosClient } from './cosmos.ts';
+import { assertAccount, type CosmosSeams, containersOf, cosmosClient, reachStore } from './cosmos.ts';
 import { verifyWithEntra } from './entra.ts';
 import { llmOf } from './llm.ts';
 import { queuesIn } from './service-bus.ts';
@@ -32,6 +32,7 @@ export async function compose(config: Config, seams: Seams = {}): Promise<Servic
   await assertAccount(client);
   const containers = containersOf(client.database(config.cosmos.database));
   const tenants = tenantsIn(containers.tenants, clock);
+  const bus = queues ?? queuesIn(config.serviceBus);
   const budgets = tenantBudgets({ tenants, clock, random });
   return {
     timesheets: timesheetsIn(containers.timesheets, telemetry),
@@ -39,24 +40,31 @@ export async function compose(config: Config, seams: Seams = {}): Promise<Servic
     totals: totalsIn(containers.totals, telemetry),
     budgets,
     messenger,
-    queues: continuing(queues ?? queuesIn(config.serviceBus), telemetry),
+    queues: continuing(bus, telemetry),
     clock,
     random,
     telemetry,
+    probes: {
+      store: () => reachStore(client, containers),
+      queues: async () => bus.reach?.('runs'),
+    },
     allowedTenants: config.signIn.tenants,
     ...(config.llm && { reviewer: reviewerWith(llmOf(config.llm), budgets, config.llm.deadlineMs) }),
   };
 }
 
-let composed: App | undefined;
+/** `end` sends what telemetry has gathered, when the process ends. */
+type ComposedApp = App & { end(): Promise<void> };
+
+let composed: ComposedApp | undefined;
 
 /** The application of this process, put together on first use from its settings. */
-export function app(): App {
+export function app(): ComposedApp {
   composed ??= appOf(readConfig(process.env));
   return composed;
 }
 
-function appOf(config: Config): App {
+function appOf(config: Config): ComposedApp {
   let services: Promise<Services> | undefined;
   return {
     verify: verifyWithEntra(config.signIn, systemClock),
@@ -67,6 +75,10 @@ function appOf(config: Config): App {
         throw error;
       });
       return services;
+    },
+    async end() {
+      const composed = await services?.catch(() => undefined);
+      await composed?.telemetry.flush();
     },
   };
 }

@@ -58,3 +58,8 @@ export async function assertAccount(client: CosmosClient): Promise<void> {
     throw new Error(`The Cosmos DB account has ${level} consistency. Configure ${freshEnough.join(' or ')}.`);
   }
 }
+
+/** Resolves when account and containers are there and are what they should be. Reads none of what is in them. */
+export async function reachStore(client: CosmosClient, containers: Containers): Promise<void> {
+  await Promise.all([assertAccount(client), ...Object.values(containers).map(container => container.read())]);
+}

@@ -32,6 +32,11 @@ export function queuesIn(config: Config['serviceBus']): Queues {
     async send(queue, messages) {
       if (messages.length > 0) await sendPacked(await senderOf(queue), messages.map(toServiceBus));
     },
+    async reach(queue) {
+      // Opens the link of the sender, which asks the queue how large a batch may be.
+      const sender = await senderOf(queue);
+      await sender.createMessageBatch({ abortSignal: AbortSignal.timeout(sendTimeoutMs) });
+    },
   };
 }
 

@@ -69,7 +69,7 @@ function openTelemetry(): Omit<Telemetry, 'flush'> {
           return await work();
         } catch (error) {
           // The class of the error and no more: its message may quote what people wrote.
-          span.setAttribute('error.type', codeOf(error instanceof Error ? error.name : typeof error));
+          span.setAttribute('errorKind', codeOf(error instanceof Error ? error.name : typeof error));
           span.setStatus({ code: SpanStatusCode.ERROR });
           throw error;
         } finally {

@@ -70,6 +70,7 @@ describe('the application settings', () => {
       SIGN_IN_AUTHORITY: 'https://login.microsoftonline.com/',
       ALLOWED_TENANTS: '6f1c0f5e-8a57-4f4b-9d0c-2f6d9a1b7c11',
       AZURE_OPENAI_ENDPOINT: 'https://name.openai.azure.com/',
+      APPLICATIONINSIGHTS_CONNECTION_STRING: 'InstrumentationKey=6f1c0f5e-8a57-4f4b-9d0c-2f6d9a1b7c11',
     };
     // What is only known at deployment is put in; everything else is taken as it stands in the template.
     const settings = { ...set, ...known } as Record<string, string>;
@@ -77,6 +78,7 @@ describe('the application settings', () => {
     expect(config.cosmos).not.toHaveProperty('key');
     expect(config.serviceBus).toEqual({ namespace: 'bus.servicebus.windows.net' });
     expect(config.llm?.deadlineMs).toBe(3000);
+    expect(config.telemetry?.entra).toBe(true);
   });
 
   test('hold no secret', async () => {

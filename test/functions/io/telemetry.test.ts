@@ -117,7 +117,7 @@ describe('what reaches Application Insights', () => {
   test('says of a step that failed what kind of error it was', async () => {
     await workWithTexts();
     const failed = recordsIn(await flushed()).find(({ data }) => data.baseData['success'] === false);
-    expect(failed?.data.baseData).toMatchObject({ name: 'send', properties: { 'error.type': 'RangeError' } });
+    expect(failed?.data.baseData).toMatchObject({ name: 'send', properties: { errorKind: 'RangeError' } });
   });
 
   test('belongs to the operation of the call', async () => {
