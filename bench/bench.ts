@@ -11,8 +11,9 @@ import { type BenchRun, reportsFolder, writeRun } from './harness/report-file.ts
 import { bench as plan } from './plan.ts';
 import { bench as report } from './report.ts';
 import { bench as review } from './review.ts';
+import { bench as telemetry } from './telemetry.ts';
 
-const benches: Record<string, Bench> = { ab, plan, contention, fanout, capacity, review, report };
+const benches: Record<string, Bench> = { ab, plan, contention, fanout, capacity, review, telemetry, report };
 
 /** What every run says about where it ran. */
 function machine() {
