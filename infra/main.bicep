@@ -44,6 +44,9 @@ param monthlyBudget int = 0
 @description('Who hears of a budget that is nearly used up: one mail address.')
 param budgetContact string = ''
 
+@description('Who gets the mails of alerts: one address, or nothing: then there are no alerts.')
+param alertContact string = ''
+
 @description('First day of the month in which the budget begins.')
 param budgetStart string = utcNow('yyyy-MM-01')
 
@@ -139,6 +142,18 @@ module app 'modules/app.bicep' = {
     allowedTenants: allowedTenants
     openAiEndpoint: openAiEndpoint
     openAiDeployment: openAiDeployment
+  }
+}
+
+module alerts 'modules/alerts.bicep' = if (!empty(alertContact)) {
+  name: 'alerts'
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    insightsId: monitoring.outputs.insightsId
+    serviceBusId: queues.outputs.id
+    contact: alertContact
   }
 }
 

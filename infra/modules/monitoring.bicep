@@ -53,4 +53,5 @@ resource writes 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
+output insightsId string = insights.id
 output connectionString string = insights.properties.ConnectionString

@@ -80,4 +80,5 @@ resource sends 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
+output id string = namespace.id
 output host string = '${namespace.name}.servicebus.windows.net'
