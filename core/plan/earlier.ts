@@ -25,9 +25,19 @@ export function earlierWeeks(week: WeekId, habits: Record<WeekId, EarlierWeek>):
 }
 
 function readWeek(week: WeekId, lines: readonly HabitLine[]): Earlier {
-  const work = lines.filter(line => line.type === 'work').sort(compareTargets);
-  const leave = lines.filter(line => isAway(line.type));
+  const filled = lines.filter(line => sum(line.minutes) > 0);
+  const work = joined(filled.filter(line => line.type === 'work')).sort(compareTargets);
+  const leave = filled.filter(line => isAway(line.type));
   return { week, work, leave, workMinutes: byDay(work), leaveMinutes: byDay(leave) };
+}
+
+/** Lines of one project and task are one line. */
+function joined(lines: readonly HabitLine[]): HabitLine[] {
+  const byTarget = Map.groupBy(lines, ({ projectId, taskId }) => `${projectId ?? ''}|${taskId ?? ''}`);
+  return [...byTarget.values()].map(same => {
+    const [first] = same as [HabitLine];
+    return same.length === 1 ? first : { ...first, minutes: byDay(same) };
+  });
 }
 
 function byDay(lines: readonly HabitLine[]): number[] {

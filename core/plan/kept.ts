@@ -16,7 +16,7 @@ const everybodysLines = 2;
  * given back), one, two, three, four to seven, eight or more. From the first 60 % of the weeks of a public log
  * (docs/decisions/0011-habits.md).
  */
-const everybody = [0.085, 0.187, 0.46, 0.425, 0.6, 0.99] as const;
+const everybody = [0.085, 0.187, 0.45, 0.45, 0.6, 0.99] as const;
 
 /** Logistic regression on the same weeks. A week of many lines is less likely to come again as it was. */
 const weights = { base: 0.99, everybody: 0.34, own: 0.49, lines: -1.34 } as const;
@@ -32,7 +32,7 @@ export function keptBefore(
   const own = ownCounts(history, weeks, workingHours);
   const lines = Math.log(Math.max(1, history[0]?.work.length ?? 1));
   return (repeated, day) => {
-    const step = stepOf(weeksInARow(repeated, day, weeks, 0));
+    const step = stepOf(weeksInARow(repeated.minutes[day] ?? 0, day, rowsOf(repeated, weeks, 0)));
     const prior = everybody[step] as number;
     const { kept, lines: seen } = own[step] as Kept;
     const blended = (kept + everybodysLines * prior) / (seen + everybodysLines);
@@ -80,26 +80,27 @@ function count(
 ): void {
   const share = weight / Math.max(1, repeated.minutes.filter(minutes => minutes > 0).length);
   const logged = next.get(keyOf(repeated.line));
+  const rows = rowsOf(repeated, weeks, from);
   for (const [day, minutes] of repeated.minutes.entries()) {
     if (minutes <= 0) continue;
-    const into = counts[stepOf(weeksInARow(repeated, day, weeks, from))] as Kept;
+    const into = counts[stepOf(weeksInARow(minutes, day, rows))] as Kept;
     into.lines += share;
     if (isSame(minutes, logged?.[day])) into.kept += share;
   }
 }
 
-/** For how many weeks in a row, going back from `from`, the day has held what is drafted. */
-function weeksInARow(
-  { line, minutes }: Repeated,
-  day: number,
-  weeks: readonly ByTarget[],
-  from: number,
-): number {
+type Rows = readonly (readonly number[] | undefined)[];
+
+/** What eight weeks, going back from `from`, hold of the same target. */
+function rowsOf({ line }: Repeated, weeks: readonly ByTarget[], from: number): Rows {
   const key = keyOf(line);
-  const end = Math.min(weeks.length, from + 8);
-  let at = from;
-  while (at < end && isSame(minutes[day] ?? 0, weeks[at]?.get(key)?.[day])) at += 1;
-  return at - from;
+  return weeks.slice(from, from + 8).map(week => week.get(key));
+}
+
+/** For how many weeks in a row, the newest first, the day has held what is drafted. */
+function weeksInARow(drafted: number, day: number, rows: Rows): number {
+  const end = rows.findIndex(row => !isSame(drafted, row?.[day]));
+  return end === -1 ? rows.length : end;
 }
 
 function isSame(drafted: number, logged: number | undefined): boolean {
