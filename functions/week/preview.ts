@@ -4,9 +4,9 @@ import type { WeekRequest } from '../../core/intent.ts';
 import type { OpSet } from '../../core/opset.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Services } from '../ports.ts';
+import { decideWithBudgets } from './decide.ts';
 import { load } from './load.ts';
 import { weekReview } from './review.ts';
-import { decideFor } from './run.ts';
 
 /** What a run would do: its outcome, its op set, and the same in words. Nothing is written. */
 export type Preview = {
@@ -25,8 +25,7 @@ export async function previewWeek(
   previewed: Omit<WeekRequest, 'runId'>,
 ): Promise<Preview> {
   const request = { ...previewed, runId: previewRunId };
-  const loaded = await load(services, request);
-  const decision = decideFor(request, loaded);
+  const { decision, loaded } = await decideWithBudgets(services, request, await load(services, request));
   if (decision.kind === 'rejected') throw new Refusal(decision.problem.code, decision.problem);
   const { decided } = await weekReview(services, request)(decision, loaded);
   const { outcome, opSet } = decided;
