@@ -38,7 +38,7 @@ describe('a tenant whose LLM is throttled', () => {
     expect(calls).toEqual(['crowded 1', 'quiet 1']);
     world.clock.advance(60_000);
     await reviewBoth(world.app.budgets, 'quiet');
-    expect(calls).toEqual(['crowded 1', 'quiet 1', 'crowded 1']);
+    expect(calls).toEqual(['crowded 1', 'quiet 1', 'crowded 1', 'quiet 1']);
   });
 
   test('control: on one budget with it, the other tenant goes without, too', async () => {
