@@ -3,11 +3,14 @@ import { type EarlierWeek, earlierWeeksMax, type HabitLine } from '../sources.ts
 import { addWeeks, type WeekId } from '../week.ts';
 import { compareTargets } from './line.ts';
 
+/** Work on one project and task. `key` names the two, so that lines of different weeks can be held together. */
+export type WorkLine = { key: string; line: HabitLine; minutes: readonly number[] };
+
 /** One earlier week as habits see it. Minutes by day, Monday first. */
 export type Earlier = {
   week: WeekId;
   /** Work by project and task, in an order of its own: nothing may depend on the one in which a source listed it. */
-  work: HabitLine[];
+  work: WorkLine[];
   leave: HabitLine[];
   workMinutes: number[];
   leaveMinutes: number[];
@@ -25,23 +28,29 @@ export function earlierWeeks(week: WeekId, habits: Record<WeekId, EarlierWeek>):
 }
 
 function readWeek(week: WeekId, lines: readonly HabitLine[]): Earlier {
-  const filled = lines.filter(line => sum(line.minutes) > 0);
-  const work = joined(filled.filter(line => line.type === 'work')).sort(compareTargets);
-  const leave = filled.filter(line => isAway(line.type));
-  return { week, work, leave, workMinutes: byDay(work), leaveMinutes: byDay(leave) };
+  const work = new Map<string, WorkLine>();
+  const leave: HabitLine[] = [];
+  for (const line of lines) {
+    if (sum(line.minutes) <= 0) continue;
+    if (line.type === 'work') addTo(work, line);
+    else if (isAway(line.type)) leave.push(line);
+  }
+  const sorted = [...work.values()].sort((a, b) => compareTargets(a.line, b.line));
+  return { week, work: sorted, leave, workMinutes: byDay(sorted), leaveMinutes: byDay(leave) };
 }
 
 /** Lines of one project and task are one line. */
-function joined(lines: readonly HabitLine[]): HabitLine[] {
-  const byTarget = Map.groupBy(lines, ({ projectId, taskId }) => `${projectId ?? ''}|${taskId ?? ''}`);
-  return [...byTarget.values()].map(same => {
-    const [first] = same as [HabitLine];
-    return same.length === 1 ? first : { ...first, minutes: byDay(same) };
-  });
+function addTo(work: Map<string, WorkLine>, line: HabitLine): void {
+  const key = `${line.projectId ?? ''}|${line.taskId ?? ''}`;
+  const known = work.get(key);
+  work.set(key, { key, line, minutes: known ? byDay([known, line]) : line.minutes });
 }
 
-function byDay(lines: readonly HabitLine[]): number[] {
-  return [0, 1, 2, 3, 4, 5, 6].map(day => lines.reduce((total, line) => total + (line.minutes[day] ?? 0), 0));
+function byDay(lines: readonly { minutes: readonly number[] }[]): number[] {
+  const total = [0, 0, 0, 0, 0, 0, 0];
+  for (const { minutes } of lines)
+    for (let day = 0; day < 7; day += 1) total[day] = (total[day] as number) + (minutes[day] ?? 0);
+  return total;
 }
 
 export function sum(values: readonly number[]): number {

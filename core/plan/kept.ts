@@ -27,11 +27,11 @@ export type ConfidenceOf = (repeated: Repeated, day: number) => number;
 
 /** How sure a repeated line is on one day, from what became of this person's earlier weeks. `history` is newest first. */
 export function keptBefore(history: readonly Earlier[], workingHours: readonly number[]): ConfidenceOf {
-  const weeks = history.map(week => minutesByTarget(week));
-  const own = ownCounts(history, weeks, workingHours);
+  const rows = rowsByTarget(history);
+  const own = ownCounts(history, rows, workingHours);
   const lines = Math.log(Math.max(1, history[0]?.work.length ?? 1));
-  return (repeated, day) => {
-    const step = stepOf(weeksInARow(repeated.minutes[day] ?? 0, day, rowsOf(repeated, weeks, 0)));
+  return ({ key, minutes }, day) => {
+    const step = stepOf(weeksInARow(minutes[day] ?? 0, day, rows.get(key), 0, history.length));
     const prior = everybody[step] as number;
     const { kept, lines: seen } = own[step] as Kept;
     const blended = (kept + everybodysLines * prior) / (seen + everybodysLines);
@@ -41,65 +41,72 @@ export function keptBefore(history: readonly Earlier[], workingHours: readonly n
   };
 }
 
-type ByTarget = ReadonlyMap<string, readonly number[]>;
+/** What each week of the history holds of one target, by the week's place in it. */
+type Rows = readonly (readonly number[] | undefined)[];
 
-function minutesByTarget({ work }: Earlier): ByTarget {
-  return new Map(work.map(line => [keyOf(line), line.minutes]));
-}
-
-function keyOf({ projectId = '', taskId = '' }: Repeated['line']): string {
-  return `${projectId}|${taskId}`;
+/** Every target once, so that the many questions below are look-ups by place. */
+function rowsByTarget(history: readonly Earlier[]): ReadonlyMap<string, Rows> {
+  const rows = new Map<string, (readonly number[] | undefined)[]>();
+  for (const [place, { work }] of history.entries()) {
+    for (const { key, minutes } of work) {
+      const known = rows.get(key) ?? new Array(history.length).fill(undefined);
+      known[place] = minutes;
+      rows.set(key, known);
+    }
+  }
+  return rows;
 }
 
 /** Drafts each earlier week from the one before it, and counts what was kept by weeks in a row. */
 function ownCounts(
   history: readonly Earlier[],
-  weeks: readonly ByTarget[],
+  rows: ReadonlyMap<string, Rows>,
   workingHours: readonly number[],
 ): Kept[] {
   const counts = everybody.map((): Kept => ({ kept: 0, lines: 0 }));
   let weight = 1;
-  for (const [index, base] of history.slice(1).entries()) {
-    const next = weeks[index] as ByTarget;
-    for (const repeated of repeatWeek(base, workingHours))
-      count(repeated, next, weeks, index + 1, weight, counts);
+  for (let base = 1; base < history.length; base += 1) {
+    for (const repeated of repeatWeek(history[base] as Earlier, workingHours))
+      count(repeated, rows.get(repeated.key), base, history.length, weight, counts);
     weight *= discount;
   }
   return counts;
 }
 
-/** A line counts once, however many days it has. */
+/** A line counts once, however many days it has. The week that it was a draft of comes before its base. */
 function count(
-  repeated: Repeated,
-  next: ByTarget,
-  weeks: readonly ByTarget[],
-  from: number,
+  { minutes }: Repeated,
+  rows: Rows | undefined,
+  base: number,
+  weeks: number,
   weight: number,
   counts: readonly Kept[],
 ): void {
-  const share = weight / Math.max(1, repeated.minutes.filter(minutes => minutes > 0).length);
-  const logged = next.get(keyOf(repeated.line));
-  const rows = rowsOf(repeated, weeks, from);
-  for (const [day, minutes] of repeated.minutes.entries()) {
-    if (minutes <= 0) continue;
-    const into = counts[stepOf(weeksInARow(minutes, day, rows))] as Kept;
+  let days = 0;
+  for (const onDay of minutes) if (onDay > 0) days += 1;
+  const share = weight / Math.max(1, days);
+  for (let day = 0; day < minutes.length; day += 1) {
+    const drafted = minutes[day] as number;
+    if (drafted <= 0) continue;
+    const into = counts[stepOf(weeksInARow(drafted, day, rows, base, weeks))] as Kept;
     into.lines += share;
-    if (isSame(minutes, logged?.[day])) into.kept += share;
+    if (isSame(drafted, rows?.[base - 1]?.[day])) into.kept += share;
   }
 }
 
-type Rows = readonly (readonly number[] | undefined)[];
-
-/** What eight weeks, going back from `from`, hold of the same target. */
-function rowsOf({ line }: Repeated, weeks: readonly ByTarget[], from: number): Rows {
-  const key = keyOf(line);
-  return weeks.slice(from, from + 8).map(week => week.get(key));
-}
-
-/** For how many weeks in a row, the newest first, the day has held what is drafted. */
-function weeksInARow(drafted: number, day: number, rows: Rows): number {
-  const end = rows.findIndex(row => !isSame(drafted, row?.[day]));
-  return end === -1 ? rows.length : end;
+/** For how many weeks in a row, of the eight from `from` on, the day has held what is drafted. */
+function weeksInARow(
+  drafted: number,
+  day: number,
+  rows: Rows | undefined,
+  from: number,
+  weeks: number,
+): number {
+  const most = Math.min(8, weeks - from);
+  for (let count = 0; count < most; count += 1) {
+    if (!isSame(drafted, rows?.[from + count]?.[day])) return count;
+  }
+  return most;
 }
 
 function isSame(drafted: number, logged: number | undefined): boolean {
