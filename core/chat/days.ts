@@ -32,7 +32,15 @@ export function dayOf(
   if (bare !== undefined) return dates[weekdays.findIndex(name => name.startsWith(bare.slice(0, 3)))];
   const numbered = /^(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)$/.exec(text)?.[1];
   if (numbered !== undefined) return dates.find(date => Number(date.slice(8)) === Number(numbered));
+  const [, name = '', number] =
+    new RegExp(`^(?:this\\s+)?(${weekday}),?\\s+(?:the\\s+)?(\\d{1,2})(?:st|nd|rd|th)?$`).exec(text) ?? [];
+  if (number !== undefined)
+    return dates.find(date => Number(date.slice(8)) === Number(number) && isOn(date, name));
   return byChrono(text, today);
+}
+
+function isOn(date: IsoDate, weekdayBegins: string): boolean {
+  return weekdayName(date).startsWith(weekdayBegins.slice(0, 3));
 }
 
 /** Reckoned at noon in UTC, so that no zone can move it to another day. */
@@ -44,9 +52,7 @@ function byChrono(text: string, today: IsoDate): IsoDate | undefined {
   const date = parseDate(`${part('year', 4)}-${part('month', 2)}-${part('day', 2)}`);
   const said = new RegExp(`^(?:this\\s+)?(${weekday}),?\\s+\\S`).exec(text)?.[1];
   // "Tuesday, 18 November" that is no Tuesday means nobody knows what.
-  if (said !== undefined && date !== undefined && weekdayName(date).slice(0, 3) !== said.slice(0, 3))
-    return undefined;
-  return date;
+  return said !== undefined && date !== undefined && !isOn(date, said) ? undefined : date;
 }
 
 export function weekdayName(date: IsoDate): string {

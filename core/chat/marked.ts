@@ -5,14 +5,13 @@ import { durationPattern, minutesOf } from './durations.ts';
 
 /**
  * A sentence in which durations, days and quotations have given way to marks: `move ⟨d0⟩ from contoso to fabrikam`.
- * Days are taken out of it, with the word before them, unless the sentence leads from one to the other.
  */
 export type Marked = {
   text: string;
   minutes: number[];
   dates: IsoDate[];
   quotes: string[];
-  /** The days that are spoken of; empty when none is. */
+  /** The days that `takeDays` has taken out of the text, with the word before them; empty when none is spoken of. */
   days: IsoDate[];
 };
 
@@ -22,7 +21,7 @@ const span = String.raw`\s*(?:to|until|till|through|thru|-|–)\s*`;
 const everyDay = String.raw`(?:all|the\s+whole|the\s+entire|this\s+whole)\s+week|(?:every|each)\s+(?:working\s+|single\s+)?day|all\s+days`;
 const days = String.raw`${dayMark}(?:(?:${joint}|${span})${dayMark})*|${everyDay}`;
 const taken = new RegExp(
-  String.raw`(?:^|\s+)(?:(?:on|for|of|in|at|during|from|over|this)\s+)?(${days})(?=\s|$|,)`,
+  String.raw`(?:^|\s+)(?:(?:on|for|of|in|at|during|from|over|this)\s+)?(${days})(?=\s|$|,|:)`,
 );
 
 /** Undefined when something in it cannot be a duration or a day: a guess would be worse than asking again. */
@@ -39,13 +38,12 @@ export function mark(sentence: string, context: ChatContext): Marked | undefined
       .replace(bounded(dayPattern), (_, found: string) => `⟨t${dates.push(dayOf(found, context)) - 1}⟩`),
   );
   if ([...minutes, ...dates].includes(undefined)) return undefined;
-  const marked = { text, minutes: minutes as number[], dates: dates as IsoDate[], quotes, days: [] };
-  return leadsOver.test(text) ? marked : takeDays(marked, context);
+  return { text, minutes: minutes as number[], dates: dates as IsoDate[], quotes, days: [] };
 }
 
 /** "move apollo from monday to tuesday": the days are places, not a stretch of time. */
 const leadsOver = new RegExp(
-  String.raw`^(?:move|shift|transfer|postpone)\b.*(?:from\s+)?${dayMark}\s+to\s+${dayMark}|^(?:move|shift|transfer|postpone)\b.*\s+to\s+${dayMark}$`,
+  String.raw`^(?:move|shift|transfer|postpone)\b.*(?:from\s+)?${dayMark}\s+to\s+${dayMark}$|^(?:move|shift|transfer|postpone)\b.*\s+to\s+${dayMark}(?:\s+(?:on|from)\s+${dayMark})?$`,
 );
 
 function bounded(pattern: string): RegExp {
@@ -67,11 +65,12 @@ function tidy(text: string): string {
     .trim();
 }
 
-function takeDays(marked: Marked, context: ChatContext): Marked | undefined {
+/** The same with its days taken out. Undefined when days are spoken of in two places: they contradict each other. */
+export function takeDays(marked: Marked, context: ChatContext): Marked | undefined {
+  if (leadsOver.test(marked.text)) return marked;
   const found = taken.exec(marked.text);
   if (!found) return marked;
-  const text = tidy(marked.text.replace(found[0], ' ').replace(/^\s*,/, ''));
-  // Two separate mentions of days contradict each other.
+  const text = tidy(marked.text.replace(found[0], ' ').replace(/^\s*[,:]/, ''));
   if (/⟨t\d+⟩/.test(text)) return undefined;
   return { ...marked, text, days: listDays(found[1] as string, marked, context) };
 }

@@ -10,7 +10,7 @@ import { removeRules } from './grammar/remove.ts';
 import type { Rule } from './grammar/rule.ts';
 import { setRules } from './grammar/set.ts';
 import { splitRules } from './grammar/split.ts';
-import { type Marked, mark } from './marked.ts';
+import { type Marked, mark, takeDays } from './marked.ts';
 import type { Understood } from './understood.ts';
 
 /** The first rule that fits the whole sentence counts: what is said of leave and commands can be said in no other way. */
@@ -36,12 +36,23 @@ const turning =
 export function understand(sentence: string, context: ChatContext): Understood {
   const marked = mark(sentence, context);
   if (!marked || marked.text === '' || turning.test(marked.text)) return noSentence;
-  const other = [...marked.dates, ...marked.days].find(date => !weekDates(context.week).includes(date));
+  const other = marked.dates.find(date => !weekDates(context.week).includes(date));
   if (other !== undefined)
     return { kind: 'notUnderstood', reason: { code: 'otherWeek', date: other, week: weekOfDate(other) } };
-  const whole = byRules(sentence, marked, context);
+  const said = takeDays(marked, context);
+  const whole = said ? byRules(sentence, said, context) : noSentence;
+  if (whole.kind === 'ask') return answerable(whole, context);
   if (whole.kind !== 'notUnderstood') return whole;
   return inParts(sentence, marked, context) ?? whole;
+}
+
+/** Choices that lead somewhere. When only one of them does, it was what was meant. */
+function answerable(ask: Extract<Understood, { kind: 'ask' }>, context: ChatContext): Understood {
+  const leading = ask.choices.map(choice => ({ choice, leads: understand(choice.text, context) }));
+  const choices = leading.filter(({ leads }) => leads.kind === 'changes');
+  const [only] = choices;
+  if (!only) return noSentence;
+  return choices.length === 1 ? only.leads : { ...ask, choices: choices.map(({ choice }) => choice) };
 }
 
 const noSentence: Understood = { kind: 'notUnderstood', reason: { code: 'noSentence' } };
@@ -65,12 +76,17 @@ function inParts(sentence: string, marked: Marked, context: ChatContext): Unders
   const texts = marked.text.split(/\s*(?:;|,? and then|, then|, and|,| and)\s+/);
   const first = verb.exec(texts[0] ?? '')?.[0];
   if (texts.length < 2 || texts.length > 5) return undefined;
-  const changes: Change[] = [];
-  for (const text of texts) {
+  const parts = texts.map(text => {
     const spoken = first !== undefined && !verb.test(text) ? `${first} ${text}` : text;
-    const part = byRules(sentence, { ...marked, text: spoken }, context);
-    if (part.kind !== 'changes') return undefined;
-    changes.push(...part.changes);
+    return takeDays({ ...marked, text: spoken }, context);
+  });
+  const changes: Change[] = [];
+  for (const part of parts) {
+    if (!part) return undefined;
+    const days = part.days.length > 0 ? part.days : (parts.at(-1)?.days ?? []);
+    const understood = byRules(sentence, { ...part, days }, context);
+    if (understood.kind !== 'changes') return undefined;
+    changes.push(...understood.changes);
   }
   return touchEachOnce(changes) ? { kind: 'changes', changes } : undefined;
 }

@@ -5,7 +5,7 @@ import { findLine, findTarget } from '../lines.ts';
 import type { Target } from '../targets.ts';
 import type { Understood } from '../understood.ts';
 import { dateAt, day, dur, minutesAt, name, type Rule, type Said, sentence } from './rule.ts';
-import { addTo, less, moreThanThere } from './time.ts';
+import { addTo, less, lineFor, moreThanThere } from './time.ts';
 
 const verb = '(?:move|shift|transfer|reassign|rebook|change|switch|put|swap)';
 const all = String.raw`(?:all(?: of)?(?: (?:the|my))?(?: (?:time|hours|work))?|everything|the rest|it all)`;
@@ -31,13 +31,13 @@ export const moveRules: Rule[] = [
   },
   {
     pattern: sentence(
-      `(?:move|shift|transfer|postpone) (?:${some} (?:of|from) )?(?:the )?(?<what>${name}) to (?<second>${day})`,
+      `(?:move|shift|transfer|postpone) (?:${some} (?:of|from) )?(?:the )?(?<what>${name}) to (?<second>${day})(?: (?:on|from) (?<first>${day}))?`,
     ),
-    build: said => toDay(said, undefined),
+    build: said => toDay(said, dateAt(said, said.groups['first'])),
   },
   {
     pattern: sentence(
-      `(?:move|shift|transfer|reassign|rebook|switch) (?:the )?(?<from>${name}) (?:to|onto|over to) (?<to>${name})`,
+      `(?:move|shift|transfer|reassign|rebook|switch|change|correct) (?:the )?(?<from>${name}) (?:to|onto|over to) (?<to>${name})`,
     ),
     build: said => toTarget(said, said.groups['from'] ?? '', undefined),
   },
@@ -57,10 +57,9 @@ function toTarget(said: Said, from: string, minutes: number | undefined): Unders
   );
   if (target.kind === 'answer') return target.answer;
   if (line.kind === 'answer') return line.answer;
-  return { kind: 'changes', changes: moveTo(said, line.value, target.value, minutes) ?? [] }.changes.length >
-    0
-    ? { kind: 'changes', changes: moveTo(said, line.value, target.value, minutes) as Change[] }
-    : moreThanThere(from, line.value);
+  const changes = moveTo(said, line.value, target.value, minutes);
+  if (changes?.length === 0) return { kind: 'notUnderstood', reason: { code: 'nothingToChange' } };
+  return changes ? { kind: 'changes', changes } : moreThanThere(from, line.value);
 }
 
 /** Undefined when the line has not so much. */
@@ -72,16 +71,11 @@ function moveTo(
 ): Change[] | undefined {
   if (minutes > line.minutes) return undefined;
   const { projectId, taskId } = target;
+  if (line.projectId === projectId && (taskId === undefined || line.taskId === taskId)) return [];
   const place = { projectId, ...(taskId !== undefined && { taskId }) };
-  if (minutes === line.minutes && !isThere(context.entries, line.date, target))
+  if (minutes === line.minutes && !lineFor(context, line.date, target))
     return [{ op: 'change', entryId: line.id, ...place }];
   return [less(line, minutes), addTo(context, line.date, target, minutes)];
-}
-
-function isThere(entries: readonly Entry[], date: IsoDate, { projectId, taskId }: Target): boolean {
-  return entries.some(
-    entry => entry.date === date && entry.projectId === projectId && entry.taskId === taskId,
-  );
 }
 
 function toDay(said: Said, from: IsoDate | undefined): Understood | undefined {

@@ -11,22 +11,28 @@ export function less(line: Entry, minutes: number): Change {
   return { op: 'change', entryId: line.id, minutes: line.minutes - minutes };
 }
 
-/** Time on a project and day: more of the line that is there, or a new one. */
-export function addTo(
+/** The open line that more time on this project and day would belong to, if there is just one. */
+export function lineFor(
   { entries }: ChatContext,
   date: IsoDate,
   { projectId, taskId }: Target,
-  minutes: number,
-): Change {
-  const same = entries.find(
+): Entry | undefined {
+  const lines = entries.filter(
     entry =>
       isOpen(entry.status) &&
       entry.type === 'work' &&
       entry.date === date &&
       entry.projectId === projectId &&
-      entry.taskId === taskId,
+      (taskId === undefined || entry.taskId === taskId),
   );
-  if (same) return { op: 'change', entryId: same.id, minutes: same.minutes + minutes };
+  return lines.length === 1 ? lines[0] : undefined;
+}
+
+/** Time on a project and day: more of the line that is there, or a new one. */
+export function addTo(context: ChatContext, date: IsoDate, target: Target, minutes: number): Change {
+  const line = lineFor(context, date, target);
+  if (line) return { op: 'change', entryId: line.id, minutes: line.minutes + minutes };
+  const { projectId, taskId } = target;
   return { op: 'add', date, minutes, projectId, ...(taskId !== undefined && { taskId }) };
 }
 
