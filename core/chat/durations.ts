@@ -35,7 +35,7 @@ export const durationPattern = [
   String.raw`\d{1,2}:[0-5]\d(?:\s*(?:h|hours?))?`,
   String.raw`\d+\s*h(?:ours?|rs?)?\s*(?:and\s*)?[0-5]?\d(?:\s*(?:m|min|mins|minutes?))?`,
   hoursAndHalf,
-  String.raw`${count}(?:${unit})`,
+  `${count}(?:${unit})`,
 ].join('|');
 
 const clock = /^(\d{1,2}):([0-5]\d)/;

@@ -19,7 +19,7 @@ const dayMark = String.raw`⟨t\d+⟩`;
 const joint = String.raw`\s*(?:,\s*and|,|and|&)\s*`;
 const span = String.raw`\s*(?:to|until|till|through|thru|-|–)\s*`;
 const everyDay = String.raw`(?:all|the\s+whole|the\s+entire|this\s+whole)\s+week|(?:every|each)\s+(?:working\s+|single\s+)?day|all\s+days`;
-const days = String.raw`${dayMark}(?:(?:${joint}|${span})${dayMark})*|${everyDay}`;
+const days = `${dayMark}(?:(?:${joint}|${span})${dayMark})*|${everyDay}`;
 const taken = new RegExp(
   String.raw`(?:^|\s+)(?:(?:on|for|of|in|at|during|from|over|this)\s+)?(${days})(?=\s|$|,|:)`,
 );

@@ -7,7 +7,7 @@ import { dur, minutesAt, name, quoted, type Rule, type Said, sentence } from './
 import { addTo } from './time.ts';
 
 const verb = '(?:add|log|book|record|enter|put(?: in| down)?|track|register|note|insert|include)';
-const did = String.raw`(?:i (?:also )?(?:worked|spent|did|had)|worked|spent|did)`;
+const did = '(?:i (?:also )?(?:worked|spent|did|had)|worked|spent|did)';
 const to = '(?:to|on|for|at|in|with|working on|towards)';
 
 /** More time: on a project, with a word about what it was if there was one. */

@@ -4,10 +4,12 @@ import { type IsoDate, weekDates } from '../../week.ts';
 import type { Understood } from '../understood.ts';
 import { dur, minutesAt, type Rule, type Said, sentence } from './rule.ts';
 
-const i = String.raw`(?:i(?:'m| am| was|'ve been| have been| had to be| had| took| will be|'ll be)?|was|am|took|had)`;
-const sick = String.raw`(?:sick|ill|unwell|on sick leave|off sick|out sick|a sick day|sick leave|down with (?:the )?flu|at home sick|home sick)`;
-const leave = String.raw`(?:on (?:annual )?leave|on vacation|on holiday|on pto|vacation|holiday|annual leave|pto|(?:a |the |one )?day off|off work|off|out of office|ooo|a vacation day|leave)`;
-const part = String.raw`(?<part>(?:for )?half(?: a)?(?: the)?(?: day)?|half-day|in the (?:morning|afternoon)|morning|afternoon|for ${dur}|${dur})`;
+const i = "(?:i(?:'m| am| was|'ve been| have been| had to be| had| took| will be|'ll be)?|was|am|took|had)";
+const sick =
+  '(?:sick|ill|unwell|on sick leave|off sick|out sick|a sick day|sick leave|down with (?:the )?flu|at home sick|home sick)';
+const leave =
+  '(?:on (?:annual )?leave|on vacation|on holiday|on pto|vacation|holiday|annual leave|pto|(?:a |the |one )?day off|off work|off|out of office|ooo|a vacation day|leave)';
+const part = `(?<part>(?:for )?half(?: a)?(?: the)?(?: day)?|half-day|in the (?:morning|afternoon)|morning|afternoon|for ${dur}|${dur})`;
 
 /** A day, or a part of it, that was not worked. */
 export const awayRules: Rule[] = [

@@ -5,13 +5,15 @@ import { dur, name, type Rule, sentence } from './rule.ts';
 type Simple = Exclude<Command['name'], 'why'>;
 
 const phrases: Record<Simple, string> = {
-  help: String.raw`help(?: me)?|hi|hello|hey|good (?:morning|afternoon|evening)|what can (?:you|i) do(?: for me| here)?|how does (?:this|it) work|how do i (?:use|do) this|commands|start`,
-  undo: String.raw`undo(?: (?:that|it|this|the last (?:change|one|run)|my last change|last change))?|revert(?: (?:that|it|the last change))?|take (?:that|it) back|that was wrong,? undo(?: it| that)?|roll (?:it |that )?back`,
+  help: 'help(?: me)?|hi|hello|hey|good (?:morning|afternoon|evening)|what can (?:you|i) do(?: for me| here)?|how does (?:this|it) work|how do i (?:use|do) this|commands|start',
+  undo: 'undo(?: (?:that|it|this|the last (?:change|one|run)|my last change|last change))?|revert(?: (?:that|it|the last change))?|take (?:that|it) back|that was wrong,? undo(?: it| that)?|roll (?:it |that )?back',
   submit: String.raw`submit(?: (?:it|that|this|my|the)?\s*(?:week|time ?sheet|hours|time|everything)?)?|hand (?:it |my (?:week|hours|time ?sheet) )?in|(?:send|turn) (?:it|my (?:week|hours|time ?sheet)) (?:in|off)|i'm done|done|looks good,? submit(?: it)?`,
-  recall: String.raw`recall(?: (?:it|my week|the week|my time ?sheet))?|unsubmit|take (?:my|the) (?:week|time ?sheet) back`,
-  missing: String.raw`what(?:'s| is|s)? (?:still )?(?:missing|left|open)|(?:is|are) (?:there )?(?:anything|any hours|something) (?:still )?missing|(?:show |list )?(?:my )?missing hours|how many hours (?:are (?:still )?missing|am i missing|do i (?:still )?(?:need|miss|have left))|am i missing (?:anything|something|hours)|what do i (?:still )?(?:need|have) to (?:enter|fill in|add)`,
-  show: String.raw`(?:show|show me|open|see|display)(?: (?:it|my|the|this))?(?: (?:week|summary|hours|time ?sheet|entries|lines))?|(?:my |the )?(?:summary|time ?sheet|week|hours)|how (?:does|is) my week(?: look(?:ing)?)?|what have you (?:drafted|entered)|what did i do`,
-  settings: String.raw`(?:open |show |change )?(?:my )?(?:settings|preferences|options)`,
+  recall:
+    'recall(?: (?:it|my week|the week|my time ?sheet))?|unsubmit|take (?:my|the) (?:week|time ?sheet) back',
+  missing:
+    "what(?:'s| is|s)? (?:still )?(?:missing|left|open)|(?:is|are) (?:there )?(?:anything|any hours|something) (?:still )?missing|(?:show |list )?(?:my )?missing hours|how many hours (?:are (?:still )?missing|am i missing|do i (?:still )?(?:need|miss|have left))|am i missing (?:anything|something|hours)|what do i (?:still )?(?:need|have) to (?:enter|fill in|add)",
+  show: '(?:show|show me|open|see|display)(?: (?:it|my|the|this))?(?: (?:week|summary|hours|time ?sheet|entries|lines))?|(?:my |the )?(?:summary|time ?sheet|week|hours)|how (?:does|is) my week(?: look(?:ing)?)?|what have you (?:drafted|entered)|what did i do',
+  settings: '(?:open |show |change )?(?:my )?(?:settings|preferences|options)',
 };
 
 export const commandRules: Rule[] = [

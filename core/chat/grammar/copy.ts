@@ -8,7 +8,7 @@ import { type Rule, type Said, sentence } from './rule.ts';
 export const copyRules: Rule[] = [
   {
     pattern: sentence(
-      String.raw`(?:the )?(?:exact )?same (?:again )?(?:as|like) (?:the )?last week(?:'s)?|(?:copy|repeat|reuse|duplicate|take over|use) (?:the |my )?(?:last|previous) week(?:'s)?(?: hours| entries| timesheet)?|like (?:the )?last week|as last week`,
+      "(?:the )?(?:exact )?same (?:again )?(?:as|like) (?:the )?last week(?:'s)?|(?:copy|repeat|reuse|duplicate|take over|use) (?:the |my )?(?:last|previous) week(?:'s)?(?: hours| entries| timesheet)?|like (?:the )?last week|as last week",
     ),
     build: copy,
   },

@@ -8,7 +8,7 @@ import { dateAt, day, dur, minutesAt, name, type Rule, type Said, sentence } fro
 import { addTo, less, lineFor, moreThanThere } from './time.ts';
 
 const verb = '(?:move|shift|transfer|reassign|rebook|change|switch|put|swap)';
-const all = String.raw`(?:all(?: of)?(?: (?:the|my))?(?: (?:time|hours|work))?|everything|the rest|it all)`;
+const all = '(?:all(?: of)?(?: (?:the|my))?(?: (?:time|hours|work))?|everything|the rest|it all)';
 const some = `(?:(?<minutes>${dur})(?: (?:of (?:the )?time|of work))?|${all})`;
 
 /** To another project: some of a line, or all of it. */

@@ -35,7 +35,7 @@ export function quoted({ quotes }: Marked, text: string): string {
 /** Parts of patterns: a duration, a day, and as few words as will do, none of which is a mark. */
 export const dur = String.raw`⟨d\d+⟩`;
 export const day = String.raw`⟨t\d+⟩`;
-export const name = String.raw`[^⟨⟩]+?`;
+export const name = '[^⟨⟩]+?';
 
 export function sentence(...parts: string[]): RegExp {
   return new RegExp(`^(?:${parts.join('')})$`, 'u');

@@ -7,8 +7,9 @@ import { addTo } from './time.ts';
 
 const verb =
   '(?:set|change|make|correct|update|adjust|fix|edit|reduce|increase|raise|extend|cut|shorten|lower|bring)';
-const was = String.raw`(?:should be|should have been|should only be|was|were|is|took|was only|took only|lasted|took me|=|has to be|must be)`;
-const noMore = String.raw`(?:,? (?:and )?not ${dur}|,? instead of ${dur}| instead)?`;
+const was =
+  '(?:should be|should have been|should only be|was|were|is|took|was only|took only|lasted|took me|=|has to be|must be)';
+const noMore = `(?:,? (?:and )?not ${dur}|,? instead of ${dur}| instead)?`;
 
 /** A line as it should be: its time, or its words. */
 export const setRules: Rule[] = [
