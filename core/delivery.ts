@@ -1,0 +1,90 @@
+import type { Intent } from './intent.ts';
+
+/** What a person is told: how their week was drafted, or that hours are missing in it. */
+export type DeliveryMessage = 'summary' | 'reminder';
+
+/**
+ * How a delivery stands:
+ *
+ *   queued        It is to be sent.
+ *   throttled     It is to be sent, and has been put off because Teams or our budget asked for time.
+ *   sent          Teams has taken it. It may have been sent twice, when the answer to the first time was lost.
+ *   blocked       The person has blocked the bot, or an administrator has.
+ *   notInstalled  The person does not have the bot.
+ *   failed        It was given up, or refused for good; `reason` says why.
+ */
+export type DeliveryState = 'queued' | 'throttled' | 'sent' | 'blocked' | 'notInstalled' | 'failed';
+
+export const deliveryStates = [
+  'queued',
+  'throttled',
+  'sent',
+  'blocked',
+  'notInstalled',
+  'failed',
+] as const satisfies DeliveryState[];
+
+/** Nothing more happens to a delivery in one of the other states. */
+export function isOpenDelivery(state: DeliveryState): boolean {
+  return state === 'queued' || state === 'throttled';
+}
+
+/**
+ * Which runs the person hears of: those that happen to them. What they did themselves they have seen the answer of, and
+ * what happens to a submitted week concerns their approvers, who are not told by this yet.
+ */
+const messages: Record<Intent['kind'] | 'remind', DeliveryMessage | undefined> = {
+  draft: 'summary',
+  redraft: 'summary',
+  remind: 'reminder',
+  correct: undefined,
+  submit: undefined,
+  recall: undefined,
+  approve: undefined,
+  return: undefined,
+  undo: undefined,
+};
+
+/** The message that the outbox document of a run of this kind asks for, if any. */
+export function messageFor(intent: Intent['kind'] | 'remind'): DeliveryMessage | undefined {
+  // An outbox document may come from a newer version of the product than this one.
+  return Object.hasOwn(messages, intent) ? messages[intent] : undefined;
+}
+
+/** What came of trying to send. */
+export type SendResult =
+  | { kind: 'sent' }
+  /** Too many at once; `retryAfterMs` is what Teams asked for. */
+  | { kind: 'throttled'; retryAfterMs: number }
+  | { kind: 'blocked' }
+  | { kind: 'notInstalled' }
+  /** `code` is a word for people who look after the system, with nothing personal in it. */
+  | { kind: 'failed'; code: string; retryable: boolean };
+
+export const deliveryAttemptsMax = 8;
+
+const baseMs = 2_000;
+const capMs = 120_000;
+
+/** What becomes of a delivery after a try: its next state and, while it stays open, how long to wait. */
+export type NextStep = { state: DeliveryState; reason?: string; waitMs?: number };
+
+/** `attempts` counts the tries so far, this one included; `chance` is from 0 to 1. */
+export function afterSend(result: SendResult, attempts: number, chance: number): NextStep {
+  if (result.kind === 'failed') {
+    const { code: reason, retryable } = result;
+    if (!retryable || attempts >= deliveryAttemptsMax) return { state: 'failed', reason };
+    return { state: 'queued', reason, waitMs: backoffMs(attempts, chance) };
+  }
+  if (result.kind !== 'throttled') return { state: result.kind };
+  // Teams is never asked more often than the same budget allows, so this can only go on for so long.
+  if (attempts >= deliveryAttemptsMax) return { state: 'failed', reason: 'throttled' };
+  const waitMs = Math.max(result.retryAfterMs, backoffMs(attempts, chance));
+  return { state: 'throttled', reason: 'throttled', waitMs };
+}
+
+/** Doubles with each try, half of it by chance. */
+export function backoffMs(attempts: number, chance: number): number {
+  const fullMs = Math.min(capMs, baseMs * 2 ** (attempts - 1));
+  return Math.round(fullMs / 2 + (fullMs / 2) * chance);
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  afterSend,
+  backoffMs,
+  deliveryAttemptsMax,
+  deliveryStates,
+  isOpenDelivery,
+  messageFor,
+} from '../../core/delivery.ts';
+import type { Intent } from '../../core/intent.ts';
+
+describe('the person hears', () => {
+  test.each([
+    ['draft', 'summary'],
+    ['redraft', 'summary'],
+    ['remind', 'reminder'],
+  ] as const)('of a %s by a %s', (intent, message) => {
+    expect(messageFor(intent)).toBe(message);
+  });
+
+  test.each(['correct', 'submit', 'recall', 'approve', 'return', 'undo'] as const)(
+    'nothing of a %s',
+    intent => {
+      expect(messageFor(intent)).toBeUndefined();
+    },
+  );
+
+  test('nothing of what this version does not know', () => {
+    expect(messageFor('toString' as Intent['kind'])).toBeUndefined();
+  });
+});
+
+describe('after a try', () => {
+  test.each([
+    [{ kind: 'sent' }, { state: 'sent' }],
+    [{ kind: 'blocked' }, { state: 'blocked' }],
+    [{ kind: 'notInstalled' }, { state: 'notInstalled' }],
+    [
+      { kind: 'failed', code: 'cardRefused', retryable: false },
+      { state: 'failed', reason: 'cardRefused' },
+    ],
+  ] as const)('that came to %j nothing more is to be done', (result, step) => {
+    expect(afterSend(result, 1, 0)).toEqual(step);
+    expect(isOpenDelivery(step.state)).toBe(false);
+  });
+
+  test('that was throttled, the next is no sooner than Teams asked for, nor than the back-off', () => {
+    expect(afterSend({ kind: 'throttled', retryAfterMs: 60_000 }, 1, 0)).toEqual({
+      ...{ state: 'throttled', reason: 'throttled', waitMs: 60_000 },
+    });
+    expect(afterSend({ kind: 'throttled', retryAfterMs: 10 }, 3, 1)).toMatchObject({ waitMs: 8_000 });
+  });
+
+  test('that failed and may be repeated, it is queued again until the tries are used up', () => {
+    const failed = { kind: 'failed', code: 'connectorUnavailable', retryable: true } as const;
+    expect(afterSend(failed, 1, 1)).toEqual({
+      ...{ state: 'queued', reason: 'connectorUnavailable', waitMs: 2_000 },
+    });
+    expect(afterSend(failed, deliveryAttemptsMax - 1, 1)).toMatchObject({ state: 'queued' });
+    expect(afterSend(failed, deliveryAttemptsMax, 1)).toEqual({
+      ...{ state: 'failed', reason: 'connectorUnavailable' },
+    });
+    expect(afterSend({ kind: 'throttled', retryAfterMs: 1 }, deliveryAttemptsMax, 1)).toEqual({
+      ...{ state: 'failed', reason: 'throttled' },
+    });
+  });
+});
+
+test('the back-off doubles from 2 s to 2 min, and chance takes up to half of it', () => {
+  const full = [1, 2, 3, 4, 5, 6, 7, 8].map(attempts => backoffMs(attempts, 1));
+  expect(full).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 120_000, 120_000]);
+  expect([backoffMs(1, 0), backoffMs(8, 0), backoffMs(2, 0.5)]).toEqual([1_000, 60_000, 3_000]);
+});
+
+test('two of the states are open', () => {
+  expect(deliveryStates.filter(isOpenDelivery)).toEqual(['queued', 'throttled']);
+});
