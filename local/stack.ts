@@ -24,6 +24,8 @@ export type Stack = { api: string; authority: string; cosmos: string; close(): P
 
 const root = join(import.meta.dirname, '..');
 const database = 'timeagent';
+const serviceBus =
+  'Endpoint=sb://127.0.0.1:5672;SharedAccessKeyName=local;SharedAccessKey=local;UseDevelopmentEmulator=true';
 
 /**
  * Brings up everything that Time Agent needs of Azure on this machine: sign-in, Cosmos DB and the Functions host with
@@ -50,6 +52,7 @@ export async function startStack({
       COSMOS_ENDPOINT: cosmos.endpoint,
       COSMOS_KEY: cosmos.key,
       COSMOS_DATABASE: database,
+      SERVICE_BUS: serviceBus,
       SIGN_IN_AUTHORITY: signIn.authority,
       SIGN_IN_AUDIENCE: audience,
       SIGN_IN_SCOPE: scope,

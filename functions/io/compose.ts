@@ -1,25 +1,28 @@
 import type { App } from '../app.ts';
-import type { Clock, Random, Services } from '../ports.ts';
+import type { Clock, Queues, Random, Services } from '../ports.ts';
 import { systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { assertAccount, type CosmosSeams, containersOf, cosmosClient } from './cosmos.ts';
 import { verifyWithEntra } from './entra.ts';
+import { queuesIn } from './service-bus.ts';
 import { tenantsIn } from './tenants.ts';
 import { timesheetsIn } from './timesheets.ts';
 
-export type Seams = CosmosSeams & { clock?: Clock; random?: Random };
+export type Seams = CosmosSeams & { clock?: Clock; random?: Random; queues?: Queues };
 
 /** Puts together what the data path works with. The seams are for simulations; production gives none. */
 export async function compose(config: Config, seams: Seams = {}): Promise<Services> {
-  const { clock = systemClock, random = Math.random, ...cosmosSeams } = seams;
+  const { clock = systemClock, random = Math.random, queues, ...cosmosSeams } = seams;
   const client = cosmosClient(config.cosmos, cosmosSeams);
   await assertAccount(client);
   const containers = containersOf(client.database(config.cosmos.database));
   return {
     timesheets: timesheetsIn(containers.timesheets),
     tenants: tenantsIn(containers.tenants, clock),
+    queues: queues ?? queuesIn(config.serviceBus),
     clock,
     random,
+    allowedTenants: config.signIn.tenants,
   };
 }
 

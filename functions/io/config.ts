@@ -3,25 +3,44 @@ import { z } from 'zod';
 /** Where things are and whom to trust. Read once from the application settings; the same names everywhere. */
 export type Config = Readonly<{
   cosmos: { endpoint: string; key?: string; database: string };
+  serviceBus: { connectionString: string } | { namespace: string };
   signIn: { authority: string; audience: string; scope: string; tenants: readonly string[] };
 }>;
 
-const settings = z.object({
-  COSMOS_ENDPOINT: z.url({ protocol: /^https?$/ }),
-  /** Left out in Azure: the app's managed identity signs in instead. */
-  COSMOS_KEY: z.string().min(1).optional(),
-  COSMOS_DATABASE: z.string().min(1).default('timeagent'),
-  SIGN_IN_AUTHORITY: z.url({ protocol: /^https?$/ }).default('https://login.microsoftonline.com'),
-  SIGN_IN_AUDIENCE: z.string().min(1),
-  SIGN_IN_SCOPE: z.string().min(1).default('Week.ReadWrite'),
-  /** Tenants that may use this app, separated by commas. There is no "all". */
-  ALLOWED_TENANTS: z
-    .string()
-    .transform(text => text.split(',').map(part => part.trim()))
-    .pipe(
-      z.array(z.string().regex(/^[0-9a-f-]{36}$/i, 'must be tenant ids (GUIDs) separated by commas')).min(1),
-    ),
-});
+const oneServiceBus = {
+  path: ['SERVICE_BUS'],
+  message: 'give a connection string, or SERVICE_BUS__fullyQualifiedNamespace, and not both',
+};
+
+const settings = z
+  .object({
+    COSMOS_ENDPOINT: z.url({ protocol: /^https?$/ }),
+    /** Left out in Azure: the app's managed identity signs in instead. */
+    COSMOS_KEY: z.string().min(1).optional(),
+    COSMOS_DATABASE: z.string().min(1).default('timeagent'),
+    SERVICE_BUS: z
+      .string()
+      .regex(/^Endpoint=sb:\/\/[^;]+;/, 'must be a connection string (Endpoint=sb://…)')
+      .optional(),
+    /** In the place of a connection string: the namespace's host name. The app's managed identity signs in. */
+    SERVICE_BUS__fullyQualifiedNamespace: z.hostname('must be a host name').optional(),
+    SIGN_IN_AUTHORITY: z.url({ protocol: /^https?$/ }).default('https://login.microsoftonline.com'),
+    SIGN_IN_AUDIENCE: z.string().min(1),
+    SIGN_IN_SCOPE: z.string().min(1).default('Week.ReadWrite'),
+    /** Tenants that may use this app, separated by commas. There is no "all". */
+    ALLOWED_TENANTS: z
+      .string()
+      .transform(text => text.split(',').map(part => part.trim()))
+      .pipe(
+        z
+          .array(z.string().regex(/^[0-9a-f-]{36}$/i, 'must be tenant ids (GUIDs) separated by commas'))
+          .min(1),
+      ),
+  })
+  .refine(
+    s => (s.SERVICE_BUS === undefined) !== (s.SERVICE_BUS__fullyQualifiedNamespace === undefined),
+    oneServiceBus,
+  );
 
 /** Reads the settings and fails closed: a missing or malformed one stops the start with its name. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
@@ -37,6 +56,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       database: s.COSMOS_DATABASE,
       ...(s.COSMOS_KEY !== undefined && { key: s.COSMOS_KEY }),
     }),
+    serviceBus: Object.freeze(serviceBusOf(s)),
     signIn: Object.freeze({
       authority: s.SIGN_IN_AUTHORITY.replace(/\/$/, ''),
       audience: s.SIGN_IN_AUDIENCE,
@@ -44,4 +64,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       tenants: Object.freeze(s.ALLOWED_TENANTS.map(tenant => tenant.toLowerCase())),
     }),
   });
+}
+
+function serviceBusOf(s: z.output<typeof settings>): Config['serviceBus'] {
+  return s.SERVICE_BUS === undefined
+    ? { namespace: String(s.SERVICE_BUS__fullyQualifiedNamespace) }
+    : { connectionString: s.SERVICE_BUS };
 }

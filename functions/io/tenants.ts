@@ -3,6 +3,7 @@ import { type Catalogue, indexProjects } from '../../core/catalogue.ts';
 import { Refusal } from '../../core/errors.ts';
 import { defaultPolicy, type Policy } from '../../core/policy.ts';
 import type { Clock, TenantSettings, Tenants } from '../ports.ts';
+import { tenantDocuments } from './tenant-documents.ts';
 import { readItem } from './timesheets.ts';
 
 /** How long a process may plan with settings that an administrator has since changed. */
@@ -30,6 +31,7 @@ export function tenantsIn(container: Container, clock: Clock): Tenants {
       cache.delete(tenantId);
       return newEtag;
     },
+    ...tenantDocuments(container),
   };
 }
 

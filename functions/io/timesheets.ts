@@ -1,5 +1,7 @@
 import { type Container, ErrorResponse, type OperationInput, type OperationResponse } from '@azure/cosmos';
 import type { BatchResult, Partition, Stored, Timesheets } from '../ports.ts';
+import { acrossPeople } from './across-people.ts';
+import { withoutSystemFields } from './query-page.ts';
 
 const TOO_LARGE = 413;
 const FAILED_DEPENDENCY = 424;
@@ -11,6 +13,7 @@ export function timesheetsIn(container: Container): Timesheets {
       readItem<T>(container, [partition.tenantId, partition.userId], id),
     batch: (partition, operations) => batchItems(container, partition, operations),
     all: partition => allItems(container, partition),
+    ...acrossPeople(container),
   };
 }
 
@@ -23,11 +26,6 @@ export async function readItem<T>(
   const { resource, statusCode, etag } = await container.item(id, partitionKey).read();
   if (statusCode === 404 || resource === undefined) return undefined;
   return { body: withoutSystemFields(resource) as T, etag };
-}
-
-/** `_rid`, `_self`, `_etag`, `_attachments` and `_ts` belong to the store. */
-function withoutSystemFields(resource: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(resource).filter(([field]) => !field.startsWith('_')));
 }
 
 async function batchItems(

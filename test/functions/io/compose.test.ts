@@ -9,6 +9,7 @@ import type { WireRequest } from '../../../local/cosmos/wire.ts';
 const config = readConfig({
   COSMOS_ENDPOINT: 'http://cosmos.test',
   COSMOS_KEY: LOCAL_KEY,
+  SERVICE_BUS__fullyQualifiedNamespace: 'bus.test',
   SIGN_IN_AUDIENCE: 'api://test',
   ALLOWED_TENANTS: '6f1c0f5e-8a57-4f4b-9d0c-2f6d9a1b7c11',
 });
