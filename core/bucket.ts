@@ -30,6 +30,9 @@ export type BucketSettings = {
 
 export type Taken = { kind: 'taken'; tokens: number; bucket: Bucket } | { kind: 'wait'; waitMs: number };
 
+/** A wait that was served is enough, whatever the last bit of a sum says. */
+const roundingError = 1e-6;
+
 export function fullBucket({ ratePerS, burst }: BucketSettings, nowMs: number): Bucket {
   return { tokens: burst, ratePerS, atMs: nowMs, pausedUntilMs: nowMs };
 }
@@ -53,23 +56,15 @@ export function refill(bucket: Bucket, settings: BucketSettings, nowMs: number):
 }
 
 /**
- * Takes at least `least` tokens and at most `most`, or says how long to wait for them. What is larger than the whole
- * bucket goes through when the bucket is full, and the next ones wait the longer.
+ * Takes so many tokens, or says how long to wait for them. What is larger than the whole bucket goes through when the
+ * bucket is full, and the next ones wait the longer.
  */
-export function take(
-  bucket: Bucket,
-  settings: BucketSettings,
-  { least, most = least }: { least: number; most?: number },
-  nowMs: number,
-): Taken {
+export function take(bucket: Bucket, settings: BucketSettings, tokens: number, nowMs: number): Taken {
   const now = refill(bucket, settings, nowMs);
-  const needed = Math.min(least, settings.burst);
   const pauseMs = Math.max(0, now.pausedUntilMs - nowMs);
-  const missing = needed - now.tokens;
-  if (pauseMs === 0 && missing <= 0) {
-    const tokens = Math.max(least, Math.min(most, Math.floor(now.tokens)));
+  const missing = Math.min(tokens, settings.burst) - now.tokens;
+  if (pauseMs === 0 && missing < roundingError)
     return { kind: 'taken', tokens, bucket: { ...now, tokens: now.tokens - tokens } };
-  }
   // By the rate of now: as it grows, the tokens are there a little sooner.
   return { kind: 'wait', waitMs: Math.ceil(pauseMs + (Math.max(0, missing) / now.ratePerS) * 1000) };
 }

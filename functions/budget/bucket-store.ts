@@ -13,9 +13,10 @@ import { attempts } from '../week/retry.ts';
 
 /** The shared bucket of one tenant and kind. */
 export type BucketStore = {
-  /** Takes at least `least` tokens, or as many as come in during `sliceMs` if that is more. */
-  take(least: number, sliceMs: number): Promise<{ taken: Taken; ratePerS: number; nowMs: number }>;
-  throttle(retryAfterMs: number): Promise<void>;
+  /** Takes so many tokens, or as many as come in during `sliceMs` if that is more. */
+  take(tokens: number, sliceMs: number): Promise<{ taken: Taken; ratePerS: number; nowMs: number }>;
+  /** Returns the rate that is left, in tokens a second. */
+  throttle(retryAfterMs: number): Promise<number>;
 };
 
 type Parts = Pick<Services, 'tenants' | 'clock' | 'random'>;
@@ -24,18 +25,19 @@ type BucketDocument = Bucket & { id: string; kind: 'bucket' };
 export function bucketStore(services: Parts, tenantId: string, kind: BudgetKind): BucketStore {
   const update = <T>(change: Change<T>) => updateBucket(services, tenantId, kind, change);
   return {
-    take: (least, sliceMs) =>
+    take: (tokens, sliceMs) =>
       update((bucket, settings, nowMs) => {
-        const most = Math.max(least, Math.floor((bucket.ratePerS * sliceMs) / 1000));
-        const taken = take(bucket, settings, { least, most }, nowMs);
+        // Whole slices or nothing: who took what trickles in would ask for each token.
+        const least = Math.max(tokens, Math.floor((bucket.ratePerS * sliceMs) / 1000));
+        const taken = take(bucket, settings, least, nowMs);
         const answer = { taken, ratePerS: bucket.ratePerS, nowMs };
         return taken.kind === 'taken' ? { answer, after: taken.bucket } : { answer };
       }),
     throttle: retryAfterMs =>
-      update((bucket, settings, nowMs) => ({
-        answer: undefined,
-        after: throttle(bucket, settings, retryAfterMs, nowMs),
-      })),
+      update((bucket, settings, nowMs) => {
+        const after = throttle(bucket, settings, retryAfterMs, nowMs);
+        return { answer: after.ratePerS, after };
+      }),
   };
 }
 

@@ -66,7 +66,7 @@ export function tenantBudgets(services: Parts): TenantBudgets {
       const local = localOf(locals, `${kind}|${tenantId}`);
       local.tokens = 0;
       local.emptyUntilMs = Math.max(local.emptyUntilMs, services.clock.nowMs() + retryAfterMs);
-      await bucketStore(services, tenantId, kind).throttle(retryAfterMs);
+      local.ratePerS = await bucketStore(services, tenantId, kind).throttle(retryAfterMs);
     },
   };
 }

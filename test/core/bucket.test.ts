@@ -15,7 +15,7 @@ function drain(
   const perSecond = Array<number>(seconds).fill(0);
   let [bucket, nowMs] = [start, 0];
   while (nowMs < seconds * 1000) {
-    const taken = take(bucket, settings, { least: 1 }, nowMs);
+    const taken = take(bucket, settings, 1, nowMs);
     if (taken.kind === 'wait') {
       nowMs += Math.max(1, taken.waitMs);
       continue;
@@ -34,23 +34,17 @@ describe('a bucket', () => {
   });
 
   test('says how long to wait, and not a millisecond less will do', () => {
-    const answer = take(empty, settings, { least: 3 }, 0);
+    const answer = take(empty, settings, 3, 0);
     expect(answer).toEqual({ kind: 'wait', waitMs: 300 });
-    expect(take(empty, settings, { least: 3 }, 299).kind).toBe('wait');
-    expect(take(empty, settings, { least: 3 }, 300).kind).toBe('taken');
-  });
-
-  test('gives up to what was asked for at most, and whole tokens', () => {
-    const some = { ...full, tokens: 3.7 };
-    expect(take(some, settings, { least: 1, most: 10 }, 0)).toMatchObject({ kind: 'taken', tokens: 3 });
-    expect(take(full, settings, { least: 1, most: 10 }, 0)).toMatchObject({ kind: 'taken', tokens: 10 });
+    expect(take(empty, settings, 3, 299).kind).toBe('wait');
+    expect(take(empty, settings, 3, 300).kind).toBe('taken');
   });
 
   test('lets through what is larger than itself when it is full, and is in debt for it', () => {
-    const first = take(full, settings, { least: 50 }, 0);
+    const first = take(full, settings, 50, 0);
     expect(first).toMatchObject({ kind: 'taken', tokens: 50, bucket: { tokens: -30 } });
     const { bucket } = first as Extract<typeof first, { kind: 'taken' }>;
-    expect(take(bucket, settings, { least: 1 }, 0)).toEqual({ kind: 'wait', waitMs: 3_100 });
+    expect(take(bucket, settings, 1, 0)).toEqual({ kind: 'wait', waitMs: 3_100 });
   });
 
   test('does not mind a clock that is behind the one before', () => {
@@ -100,7 +94,7 @@ describe('whatever happens', () => {
   const steps = fc.array(
     fc.record({
       waitMs: fc.nat(3_000),
-      least: fc.integer({ min: 1, max: 30 }),
+      tokens: fc.integer({ min: 1, max: 30 }),
       retryAfterMs: fc.option(fc.nat(2_000), { nil: undefined }),
     }),
     { maxLength: 40 },
@@ -122,12 +116,12 @@ describe('whatever happens', () => {
     fc.assert(
       fc.property(steps, all => {
         let [bucket, nowMs, out] = [full, 0, 0];
-        for (const { waitMs, least, retryAfterMs } of all) {
+        for (const { waitMs, tokens, retryAfterMs } of all) {
           nowMs += waitMs;
-          let taken = take(bucket, settings, { least }, nowMs);
+          let taken = take(bucket, settings, tokens, nowMs);
           if (taken.kind === 'wait') {
             nowMs += taken.waitMs;
-            taken = take(bucket, settings, { least }, nowMs);
+            taken = take(bucket, settings, tokens, nowMs);
           }
           if (taken.kind === 'wait') throw new Error('The wait was too short.');
           bucket = taken.bucket;

@@ -14,12 +14,12 @@ describe('the person hears', () => {
     ['draft', 'summary'],
     ['redraft', 'summary'],
     ['remind', 'reminder'],
-  ] as const)('of a %s by a %s', (intent, message) => {
+  ] as const)('of runs of kind %s, by a %s', (intent, message) => {
     expect(messageFor(intent)).toBe(message);
   });
 
   test.each(['correct', 'submit', 'recall', 'approve', 'return', 'undo'] as const)(
-    'nothing of a %s',
+    'nothing of runs of kind %s',
     intent => {
       expect(messageFor(intent)).toBeUndefined();
     },
