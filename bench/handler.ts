@@ -89,6 +89,8 @@ function servicesOf({ profile, sources, events, policy, projects }: Situation): 
       newest: unused,
     },
     queues: { send: unused },
+    budgets: { take: unused, throttled: unused },
+    messenger: { send: unused },
     allowedTenants: [benchTenant],
     clock: systemClock,
     random: Math.random,

@@ -1,4 +1,5 @@
 import type { Intent } from './intent.ts';
+import type { WeekId } from './week.ts';
 
 /** What a person is told: how their week was drafted, or that hours are missing in it. */
 export type DeliveryMessage = 'summary' | 'reminder';
@@ -7,7 +8,7 @@ export type DeliveryMessage = 'summary' | 'reminder';
  * How a delivery stands:
  *
  *   queued        It is to be sent.
- *   throttled     It is to be sent, and has been put off because Teams or our budget asked for time.
+ *   throttled     It is to be sent, and has been put off because Teams asked for time.
  *   sent          Teams has taken it. It may have been sent twice, when the answer to the first time was lost.
  *   blocked       The person has blocked the bot, or an administrator has.
  *   notInstalled  The person does not have the bot.
@@ -49,6 +50,51 @@ const messages: Record<Intent['kind'] | 'remind', DeliveryMessage | undefined> =
 export function messageFor(intent: Intent['kind'] | 'remind'): DeliveryMessage | undefined {
   // An outbox document may come from a newer version of the product than this one.
   return Object.hasOwn(messages, intent) ? messages[intent] : undefined;
+}
+
+/** One line of the ledger: what a person is to be told of one run, and how far that has come. */
+export type Delivery = {
+  week: WeekId;
+  runId: string;
+  message: DeliveryMessage;
+  state: DeliveryState;
+  /** Tries that were begun. */
+  attempts: number;
+  /** Which of the messages in the queue is the valid one: grows whenever the delivery is put off. */
+  turn: number;
+  /** Who is sending it just now, and until when nobody else may. */
+  claim?: { by: string; untilMs: number };
+  /** Why it is not sent: a code. */
+  reason?: string;
+  createdAt: string;
+  updatedAt: string;
+  sentAt?: string;
+};
+
+export function newDelivery(
+  { week, runId }: Pick<Delivery, 'week' | 'runId'>,
+  message: DeliveryMessage,
+  nowMs: number,
+): Delivery {
+  const now = new Date(nowMs).toISOString();
+  return { week, runId, message, state: 'queued', attempts: 0, turn: 0, createdAt: now, updatedAt: now };
+}
+
+/** What is to be done about a message from the queue, seeing how its delivery stands. */
+export type Standing =
+  | { kind: 'free' }
+  /** It has been sent, or has been given up. */
+  | { kind: 'done' }
+  /** It was put off, and a newer message is on its way. */
+  | { kind: 'superseded' }
+  /** Somebody is at it, or has died over it, which shows when the claim ends. */
+  | { kind: 'claimed'; untilMs: number };
+
+export function standing({ state, turn, claim }: Delivery, ofMessage: number, nowMs: number): Standing {
+  if (!isOpenDelivery(state)) return { kind: 'done' };
+  if (turn > ofMessage) return { kind: 'superseded' };
+  if (claim && nowMs < claim.untilMs) return { kind: 'claimed', untilMs: claim.untilMs };
+  return { kind: 'free' };
 }
 
 /** What came of trying to send. */

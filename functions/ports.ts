@@ -2,6 +2,8 @@ import type { OperationInput } from '@azure/cosmos';
 import type { ProjectIndex } from '../core/catalogue.ts';
 import type { Policy } from '../core/policy.ts';
 import type { WorkingHours } from '../core/profile.ts';
+import type { TenantBudgets } from './budget/budgets.ts';
+import type { Messenger } from './delivery/messenger.ts';
 import type { OutboxDocument } from './week/documents.ts';
 
 /** One person's partition: every document of theirs lives in it, and a batch reaches no further. */
@@ -93,6 +95,8 @@ export type Services = {
   timesheets: Timesheets;
   tenants: Tenants;
   queues: Queues;
+  budgets: TenantBudgets;
+  messenger: Messenger;
   clock: Clock;
   random: Random;
   /** Tenants that may use this app. A message or document of any other is not worked on. */

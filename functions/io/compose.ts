@@ -1,4 +1,6 @@
 import type { App } from '../app.ts';
+import { tenantBudgets } from '../budget/budgets.ts';
+import { type Messenger, withoutBot } from '../delivery/messenger.ts';
 import type { Clock, Queues, Random, Services } from '../ports.ts';
 import { systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
@@ -8,17 +10,20 @@ import { queuesIn } from './service-bus.ts';
 import { tenantsIn } from './tenants.ts';
 import { timesheetsIn } from './timesheets.ts';
 
-export type Seams = CosmosSeams & { clock?: Clock; random?: Random; queues?: Queues };
+export type Seams = CosmosSeams & { clock?: Clock; random?: Random; queues?: Queues; messenger?: Messenger };
 
 /** Puts together what the data path works with. The seams are for simulations; production gives none. */
 export async function compose(config: Config, seams: Seams = {}): Promise<Services> {
-  const { clock = systemClock, random = Math.random, queues, ...cosmosSeams } = seams;
+  const { clock = systemClock, random = Math.random, queues, messenger = withoutBot, ...cosmosSeams } = seams;
   const client = cosmosClient(config.cosmos, cosmosSeams);
   await assertAccount(client);
   const containers = containersOf(client.database(config.cosmos.database));
+  const tenants = tenantsIn(containers.tenants, clock);
   return {
     timesheets: timesheetsIn(containers.timesheets),
-    tenants: tenantsIn(containers.tenants, clock),
+    tenants,
+    budgets: tenantBudgets({ tenants, clock, random }),
+    messenger,
     queues: queues ?? queuesIn(config.serviceBus),
     clock,
     random,
