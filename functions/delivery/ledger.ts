@@ -46,31 +46,39 @@ export async function changeDelivery(
 ): Promise<Changed> {
   let last: unknown;
   for await (const _ of attempts(clock, random)) {
-    const stored = await timesheets.read<DeliveryDocument>(partition, documentId.delivery(runId));
-    if (!stored) return undefined;
-    const before = deliveryOf(stored.body);
-    const after = change(before);
-    if (!after) return { changed: false, delivery: before };
-    const delivery = { ...after, updatedAt: new Date(clock.nowMs()).toISOString() };
-    const replace: OperationInput = {
-      operationType: 'Replace',
-      id: stored.body.id,
-      ifMatch: stored.etag,
-      resourceBody: documentOf(partition, delivery),
-    };
-    const result = await timesheets.batch(partition, [replace]).catch((error: unknown) => {
+    try {
+      const result = await tryToChange(timesheets, partition, runId, before => {
+        const after = change(before);
+        return after && { ...after, updatedAt: new Date(clock.nowMs()).toISOString() };
+      });
+      if (result !== 'busy') return result;
+      last = new Refusal('busy');
+    } catch (error) {
+      // A lost answer may have been a yes: the next look into the store tells.
       last = error;
-    });
-    if (result?.kind === 'applied') return { changed: true, delivery };
-    if (result?.kind === 'refused') last = refusalOf(result.status);
+    }
   }
   throw last;
 }
 
-function refusalOf(status: number): Error {
-  if ([400, 401, 403, 413].includes(status))
-    return new Error(`Writing a delivery was refused with status ${status}.`);
-  return new Refusal('busy');
+async function tryToChange(
+  timesheets: Timesheets,
+  partition: Partition,
+  runId: string,
+  change: (before: Delivery) => Delivery | undefined,
+): Promise<Changed | 'busy'> {
+  const stored = await timesheets.read<DeliveryDocument>(partition, documentId.delivery(runId));
+  if (!stored) return undefined;
+  const before = deliveryOf(stored.body);
+  const delivery = change(before);
+  if (!delivery) return { changed: false, delivery: before };
+  const { id } = stored.body;
+  const resourceBody = documentOf(partition, delivery);
+  const replace: OperationInput = { operationType: 'Replace', id, ifMatch: stored.etag, resourceBody };
+  const result = await timesheets.batch(partition, [replace]);
+  if (result.kind === 'applied') return { changed: true, delivery };
+  if ([404, 412].includes(result.status)) return 'busy';
+  throw new Error(`Writing a delivery was refused with status ${result.status}.`);
 }
 
 function documentOf({ tenantId, userId }: Partition, delivery: Delivery): JSONObject {
