@@ -57,8 +57,16 @@ export type Tenants = {
   create(tenantId: string, id: string, body: object): Promise<'created' | 'exists'>;
   /** Replaces the document if it is still the version of the ETag. */
   replace(tenantId: string, id: string, body: object, etag: string): Promise<'replaced' | 'changed'>;
-  /** Sets up to ten fields by their paths (`/results/u7`) and returns the document as it is then, if there is one. */
-  set<T>(tenantId: string, id: string, fields: Record<string, unknown>): Promise<T | undefined>;
+  /**
+   * Sets up to ten fields by their paths (`/results/u7`) and returns the document as it is then. Undefined when there is
+   * none, or when `onlyIf` (a condition on `c`, as in a query) does not hold.
+   */
+  set<T>(
+    tenantId: string,
+    id: string,
+    fields: Record<string, unknown>,
+    onlyIf?: string,
+  ): Promise<T | undefined>;
   /** The tenant's documents of one kind, the newest first by `createdAt`; with `states`, those in one of these states. */
   newest<T>(
     tenantId: string,

@@ -18,9 +18,10 @@ export function tenantDocuments(
       const replaced = await unless([404, 412], () => item.replace(document, options));
       return replaced === undefined ? 'changed' : 'replaced';
     },
-    async set<T>(tenantId: string, id: string, fields: Record<string, unknown>) {
+    async set<T>(tenantId: string, id: string, fields: Record<string, unknown>, onlyIf?: string) {
       const operations = Object.entries(fields).map(([path, value]) => ({ op: 'set' as const, path, value }));
-      const patched = await unless([404], () => container.item(id, tenantId).patch(operations));
+      const body = { operations, ...(onlyIf !== undefined && { condition: `FROM c WHERE ${onlyIf}` }) };
+      const patched = await unless([404, 412], () => container.item(id, tenantId).patch(body));
       return patched?.resource && (withoutSystemFields(patched.resource) as T);
     },
     newest<T>(tenantId: string, kind: string, { states, ...page }: Parameters<Tenants['newest']>[2]) {

@@ -34,6 +34,14 @@ describe('a document of a tenant', () => {
     expect(await tenants.set(tenant, 'gone', { '/a': 1 })).toBeUndefined();
   });
 
+  test('takes them only if the condition holds', async () => {
+    await tenants.create(tenant, 'x', { results: { u0: 1 } });
+    const set = (key: string) =>
+      tenants.set(tenant, 'x', { [`/results/${key}`]: 2 }, `NOT IS_DEFINED(c.results.${key})`);
+    expect(await set('u0')).toBeUndefined();
+    expect(await set('u1')).toMatchObject({ results: { u0: 1, u1: 2 } });
+  });
+
   test('does not make the settings be read again, as a change of them does', async () => {
     await tenants.settings(tenant);
     await tenants.create(tenant, 'x', {});
