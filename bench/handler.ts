@@ -78,6 +78,7 @@ function servicesOf({ profile, sources, events, policy, projects }: Situation): 
       consenting: unused,
       countConsenting: unused,
       unrelayed: unused,
+      deliveries: unused,
     },
     tenants: {
       settings: async () => ({ policy, projects }),

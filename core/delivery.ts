@@ -1,4 +1,5 @@
 import type { Intent } from './intent.ts';
+import { attemptsMax, backOffMs } from './pacing.ts';
 import type { WeekId } from './week.ts';
 
 /** What a person is told: how their week was drafted, or that hours are missing in it. */
@@ -34,7 +35,7 @@ export function isOpenDelivery(state: DeliveryState): boolean {
  * Which runs the person hears of: those that happen to them. What they did themselves they have seen the answer of, and
  * what happens to a submitted week concerns their approvers, who are not told by this yet.
  */
-const messages: Record<Intent['kind'] | 'remind', DeliveryMessage | undefined> = {
+const messages: Record<Intent['kind'], DeliveryMessage | undefined> = {
   draft: 'summary',
   redraft: 'summary',
   remind: 'reminder',
@@ -47,7 +48,7 @@ const messages: Record<Intent['kind'] | 'remind', DeliveryMessage | undefined> =
 };
 
 /** The message that the outbox document of a run of this kind asks for, if any. */
-export function messageFor(intent: Intent['kind'] | 'remind'): DeliveryMessage | undefined {
+export function messageFor(intent: Intent['kind']): DeliveryMessage | undefined {
   // An outbox document may come from a newer version of the product than this one.
   return Object.hasOwn(messages, intent) ? messages[intent] : undefined;
 }
@@ -107,11 +108,6 @@ export type SendResult =
   /** `code` is a word for people who look after the system, with nothing personal in it. */
   | { kind: 'failed'; code: string; retryable: boolean };
 
-export const deliveryAttemptsMax = 8;
-
-const baseMs = 2_000;
-const capMs = 120_000;
-
 /** What becomes of a delivery after a try: its next state and, while it stays open, how long to wait. */
 export type NextStep = { state: DeliveryState; reason?: string; waitMs?: number };
 
@@ -119,18 +115,12 @@ export type NextStep = { state: DeliveryState; reason?: string; waitMs?: number 
 export function afterSend(result: SendResult, attempts: number, chance: number): NextStep {
   if (result.kind === 'failed') {
     const { code: reason, retryable } = result;
-    if (!retryable || attempts >= deliveryAttemptsMax) return { state: 'failed', reason };
-    return { state: 'queued', reason, waitMs: backoffMs(attempts, chance) };
+    if (!retryable || attempts >= attemptsMax) return { state: 'failed', reason };
+    return { state: 'queued', reason, waitMs: backOffMs(attempts, chance) };
   }
   if (result.kind !== 'throttled') return { state: result.kind };
   // Teams is never asked more often than the same budget allows, so this can only go on for so long.
-  if (attempts >= deliveryAttemptsMax) return { state: 'failed', reason: 'throttled' };
-  const waitMs = Math.max(result.retryAfterMs, backoffMs(attempts, chance));
+  if (attempts >= attemptsMax) return { state: 'failed', reason: 'throttled' };
+  const waitMs = backOffMs(attempts, chance, result.retryAfterMs);
   return { state: 'throttled', reason: 'throttled', waitMs };
-}
-
-/** Doubles with each try, half of it by chance. */
-export function backoffMs(attempts: number, chance: number): number {
-  const fullMs = Math.min(capMs, baseMs * 2 ** (attempts - 1));
-  return Math.round(fullMs / 2 + (fullMs / 2) * chance);
 }

@@ -1,10 +1,12 @@
 import type { OperationInput } from '@azure/cosmos';
 import type { ProjectIndex } from '../core/catalogue.ts';
+import type { DeliveryState } from '../core/delivery.ts';
 import type { Policy } from '../core/policy.ts';
 import type { WorkingHours } from '../core/profile.ts';
+import type { WeekId } from '../core/week.ts';
 import type { TenantBudgets } from './budget/budgets.ts';
 import type { Messenger } from './delivery/messenger.ts';
-import type { OutboxDocument } from './week/documents.ts';
+import type { DeliveryDocument, OutboxDocument } from './week/documents.ts';
 
 /** One person's partition: every document of theirs lives in it, and a batch reaches no further. */
 export type Partition = { tenantId: string; userId: string };
@@ -20,6 +22,9 @@ export type PageRequest = { max: number; continuation?: string };
 
 /** A person who has agreed to drafting, and what decides when a run is due for them. */
 export type ConsentingPerson = { userId: string; zone: string; workingHours: WorkingHours };
+
+/** Lines of the ledger: whose, of which week, in which state. */
+export type Ledger = { tenantId: string; userId?: string; week?: WeekId; state?: DeliveryState };
 
 /** What a transactional batch came to. Anything that it throws means doubt: it may or may not have been applied. */
 export type BatchResult =
@@ -41,6 +46,8 @@ export type Timesheets = {
   countConsenting(tenantId: string, zone?: string): Promise<number>;
   /** Messages of a tenant that were written before an instant (ISO 8601) and that nobody has marked as relayed. */
   unrelayed(tenantId: string, before: string, page: PageRequest): Promise<Page<OutboxDocument>>;
+  /** The ledger of one person, or of all people of a tenant, in no order. */
+  deliveries(of: Ledger, page: PageRequest): Promise<Page<DeliveryDocument>>;
 };
 
 /** What a tenant has laid down, made ready for planning. */

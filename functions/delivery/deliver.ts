@@ -8,14 +8,8 @@
  * next turn, so that the queue does not take it for the one that it has seen. It goes there before the ledger says so:
  * dying in between leaves two messages of which one does nothing, and not none.
  */
-import {
-  afterSend,
-  type Delivery,
-  deliveryAttemptsMax,
-  type NextStep,
-  type SendResult,
-  standing,
-} from '../../core/delivery.ts';
+import { afterSend, type Delivery, type NextStep, type SendResult, standing } from '../../core/delivery.ts';
+import { attemptsMax } from '../../core/pacing.ts';
 import type { Services } from '../ports.ts';
 import { changeDelivery } from './ledger.ts';
 import { type DueDelivery, dueMessage } from './message.ts';
@@ -68,7 +62,7 @@ async function claimAndSend(services: Parts, due: DueDelivery): Promise<Delivere
   if (!claimed) return { kind: 'idle' };
   if (claimed.delivery.claim?.by !== by) return putOffOrIdle(services, due, claimed.delivery);
   // Workers that die over it count as tries, too.
-  if (claimed.delivery.attempts > deliveryAttemptsMax)
+  if (claimed.delivery.attempts > attemptsMax)
     return settle(services, due, by, { state: 'failed', reason: claimed.delivery.reason ?? 'interrupted' });
   const { result, fault } = await send(services, due, claimed.delivery);
   if (result.kind === 'throttled')

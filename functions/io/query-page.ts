@@ -1,4 +1,5 @@
-import type { Container, PartitionKey, SqlQuerySpec } from '@azure/cosmos';
+import { type Container, ErrorResponse, type PartitionKey, type SqlQuerySpec } from '@azure/cosmos';
+import { Refusal } from '../../core/errors.ts';
 import type { Page, PageRequest } from '../ports.ts';
 
 /** One page of a query inside a partition, or below the prefix of a hierarchical key. */
@@ -15,9 +16,20 @@ export async function queryPage<T>(
     continuationTokenLimitInKB: 1,
     ...(continuation !== undefined && { continuationToken: continuation }),
   };
-  const { resources = [], continuationToken } = await container.items.query(query, options).fetchNext();
+  const { resources = [], continuationToken } = await container.items
+    .query(query, options)
+    .fetchNext()
+    .catch((error: unknown) => {
+      throw continuation === undefined ? error : refusalOf(error);
+    });
   const items = resources.map(resource => (isObject(resource) ? withoutSystemFields(resource) : resource));
   return { items: items as T[], ...(continuationToken && { continuation: continuationToken }) };
+}
+
+/** The query is ours and sound; what the store does not understand is the continuation that a client has sent. */
+function refusalOf(error: unknown): unknown {
+  if (!(error instanceof ErrorResponse) || error.code !== 400) return error;
+  return new Refusal('fieldInvalid', { field: 'continuation', message: 'Send what the last answer said.' });
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,7 @@
 import { type Container, ErrorResponse, type OperationInput, type OperationResponse } from '@azure/cosmos';
 import type { BatchResult, Partition, Stored, Timesheets } from '../ports.ts';
 import { acrossPeople } from './across-people.ts';
+import { deliveriesIn } from './deliveries.ts';
 import { withoutSystemFields } from './query-page.ts';
 
 const TOO_LARGE = 413;
@@ -14,6 +15,7 @@ export function timesheetsIn(container: Container): Timesheets {
     batch: (partition, operations) => batchItems(container, partition, operations),
     all: partition => allItems(container, partition),
     ...acrossPeople(container),
+    deliveries: deliveriesIn(container),
   };
 }
 

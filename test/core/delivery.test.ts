@@ -1,13 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  afterSend,
-  backoffMs,
-  deliveryAttemptsMax,
-  deliveryStates,
-  isOpenDelivery,
-  messageFor,
-} from '../../core/delivery.ts';
+import { afterSend, deliveryStates, isOpenDelivery, messageFor } from '../../core/delivery.ts';
 import type { Intent } from '../../core/intent.ts';
+import { attemptsMax } from '../../core/pacing.ts';
 
 describe('the person hears', () => {
   test.each([
@@ -56,20 +50,14 @@ describe('after a try', () => {
     expect(afterSend(failed, 1, 1)).toEqual({
       ...{ state: 'queued', reason: 'connectorUnavailable', waitMs: 2_000 },
     });
-    expect(afterSend(failed, deliveryAttemptsMax - 1, 1)).toMatchObject({ state: 'queued' });
-    expect(afterSend(failed, deliveryAttemptsMax, 1)).toEqual({
+    expect(afterSend(failed, attemptsMax - 1, 1)).toMatchObject({ state: 'queued' });
+    expect(afterSend(failed, attemptsMax, 1)).toEqual({
       ...{ state: 'failed', reason: 'connectorUnavailable' },
     });
-    expect(afterSend({ kind: 'throttled', retryAfterMs: 1 }, deliveryAttemptsMax, 1)).toEqual({
+    expect(afterSend({ kind: 'throttled', retryAfterMs: 1 }, attemptsMax, 1)).toEqual({
       ...{ state: 'failed', reason: 'throttled' },
     });
   });
-});
-
-test('the back-off doubles from 2 s to 2 min, and chance takes up to half of it', () => {
-  const full = [1, 2, 3, 4, 5, 6, 7, 8].map(attempts => backoffMs(attempts, 1));
-  expect(full).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 120_000, 120_000]);
-  expect([backoffMs(1, 0), backoffMs(8, 0), backoffMs(2, 0.5)]).toEqual([1_000, 60_000, 3_000]);
 });
 
 test('two of the states are open', () => {
