@@ -50,9 +50,14 @@ export function failuresOf({ page, users, results }: NumberedPage): Failure[] {
   });
 }
 
-/** Counts the pages on which nobody waits any more, once each: a page leaves `open` in the same write. */
+/**
+ * Counts the pages on which nobody waits any more, once each: a page leaves `open` in the same write. Not those whose
+ * dead letters are about to be sent again: people will wait on them.
+ */
 export function settle(run: OrgRun, pages: readonly NumberedPage[]): OrgRun {
-  const full = pages.filter(page => run.open.includes(page.page) && waiting(page).length === 0);
+  const toBeSent = run.resend?.dead ? run.resend.pages : [];
+  const settleable = run.open.filter(number => !toBeSent.includes(number));
+  const full = pages.filter(page => settleable.includes(page.page) && waiting(page).length === 0);
   if (full.length === 0) return run;
   const alive = full.filter(page => deadLettersOf(page) === 0);
   const dead = full.filter(page => deadLettersOf(page) > 0);

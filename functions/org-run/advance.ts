@@ -72,7 +72,8 @@ function moved(run: OrgRun): Move {
 /** Ends once what was under way has had its time: whoever has no result by then is cancelled. */
 async function endCancelled(services: Services, address: OrgRunAddress, run: OrgRun): Promise<Move> {
   if (services.clock.nowMs() < (run.closesAtMs ?? 0)) return { kind: 'waits' };
-  const whole = await withStrayPage(services, address, run);
+  const { resend: _, ...rest } = run;
+  const whole = await withStrayPage(services, address, rest);
   const pages: NumberedPage[] = [];
   for (const page of whole.open) pages.push({ ...(await closePage(services, address, page)), page });
   return moved(await end(services, address, { ...settle(whole, pages), enumerated: true }, 'cancelled'));
@@ -98,6 +99,6 @@ async function end(
   const id = orgRunDocument.ended(orgRunId, run.generation);
   const announcement = { kind: 'org-run-ended', orgRunId, state, createdAt: endedAt, ttl: orgRunTtl.run };
   await tenants.create(tenantId, id, announcement);
-  const { resend: _, closesAtMs: __, continuation: ___, ...rest } = run;
+  const { closesAtMs: _, continuation: __, ...rest } = run;
   return { ...rest, state, endedAt };
 }

@@ -1,6 +1,6 @@
 import { type ErrorCode, problem } from '../../core/errors.ts';
 import type { Services } from '../ports.ts';
-import type { Incoming, Worked } from './incoming.ts';
+import type { Incoming, Worked } from '../queue/incoming.ts';
 
 /**
  * Sends a message to the dead letters as it is, with the reason beside it; its own copy is then completed. It keeps its
@@ -12,6 +12,6 @@ export async function bury(
   code: ErrorCode,
 ): Promise<Extract<Worked, { kind: 'buried' | 'putOff' }>> {
   const properties = { DeadLetterReason: code, DeadLetterErrorDescription: problem(code).message };
-  await queues.send('dead-letters', [{ id, body: body as object, properties }]);
+  await queues.send('dead-letters', [{ id, body: (body ?? {}) as object, properties }]);
   return { kind: 'buried', code };
 }

@@ -7,9 +7,9 @@
 import { type ErrorCode, errors } from '../../core/errors.ts';
 import { type OrgRunPage, type Result, resultKey } from '../../core/org-run/org-run.ts';
 import type { Page, PageRequest, Services } from '../ports.ts';
+import type { Incoming } from '../queue/incoming.ts';
 import { anyMessage, type RunMessage, runMessage } from '../schemas/messages.ts';
 import { isFull, messageId, orgRunDocument, orgRunTtl, withoutAddress } from './documents.ts';
-import type { Incoming } from './incoming.ts';
 import { wake } from './wake.ts';
 
 /** A dead letter as administrators read it: ids only, whatever the message held. */
@@ -39,9 +39,8 @@ export async function recordDeadLetter(services: Services, incoming: Incoming): 
 }
 
 /** The broker's own reasons are not ours: it forwards what was delivered too often. */
-function codeOf({ properties }: Incoming): ErrorCode {
-  const { DeadLetterReason: reason } = properties;
-  return typeof reason === 'string' && Object.hasOwn(errors, reason)
+function codeOf({ reason }: Incoming): ErrorCode {
+  return reason !== undefined && Object.hasOwn(errors, reason)
     ? (reason as ErrorCode)
     : 'deliveriesExhausted';
 }

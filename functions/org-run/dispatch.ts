@@ -1,9 +1,9 @@
 import { isStoreFault } from '../io/store-fault.ts';
 import type { Services } from '../ports.ts';
+import type { Incoming, Worked } from '../queue/incoming.ts';
 import { orgRunMessage } from '../schemas/messages.ts';
 import { advance } from './advance.ts';
 import { bury } from './bury.ts';
-import type { Incoming, Worked } from './incoming.ts';
 import { wake } from './wake.ts';
 
 /** How long to leave a store alone that is busy or out of reach. */

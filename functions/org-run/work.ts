@@ -18,12 +18,12 @@ import type { OrgRun, OrgRunKind, ResultCode } from '../../core/org-run/org-run.
 import { attemptsMax, backOffMs } from '../../core/pacing.ts';
 import { isStoreFault } from '../io/store-fault.ts';
 import type { Services } from '../ports.ts';
+import type { Incoming, Worked } from '../queue/incoming.ts';
 import { type RunMessage, runMessage } from '../schemas/messages.ts';
 import { previewWeek } from '../week/preview.ts';
 import { runWeek } from '../week/run.ts';
 import { bury } from './bury.ts';
 import { readOrgRun } from './documents.ts';
-import type { Incoming, Worked } from './incoming.ts';
 import { gatheredResults, type Results } from './results.ts';
 import { runMessageOf } from './send-page.ts';
 import { shortCache } from './short-cache.ts';
@@ -37,6 +37,15 @@ const pendingMs = 10_000;
 
 type Again = { kind: 'again'; code: ErrorCode; retryAfterMs: number };
 type Ran = { kind: 'result'; code: ResultCode } | Again;
+
+const workers = new WeakMap<Services, Worker>();
+
+/** The worker of this process. */
+export function workerOf(services: Services): Worker {
+  const worker = workers.get(services) ?? weekWorker(services);
+  workers.set(services, worker);
+  return worker;
+}
 
 /** One per process: it gathers the results of all messages that are under way. */
 export function weekWorker(services: Services): Worker {

@@ -1,17 +1,17 @@
 import type { Clock, QueueMessage, QueueName, Queues } from '../../functions/ports.ts';
+import type { Incoming } from '../../functions/queue/incoming.ts';
 
 /** A message as it lies in a queue. */
 type Lying = QueueMessage & { deliveries: number; dueMs: number };
 
-/** What a trigger is handed: the body as it came over the wire, and what is known of the message. */
-export type Delivered = Pick<QueueMessage, 'id' | 'properties'> & { body: unknown; deliveries: number };
-
-export type Handler = (message: Delivered) => Promise<void>;
+export type Handler = (message: Incoming) => Promise<unknown>;
 
 /** Queues in this process that do what we use of Service Bus: duplicate detection, due times, redelivery, dead letters. */
 export type MemoryQueues = Queues & {
-  /** Hands over each message that is due, one after the other, also those that come in meanwhile. Returns how many. */
-  deliver(queue: QueueName, handle: Handler): Promise<number>;
+  /** Hands over each message that is due, so many at once, also those that come in meanwhile. Returns how many. */
+  deliver(queue: QueueName, handle: Handler, atOnce?: number): Promise<number>;
+  /** Loses what lies in a queue, as an operator can. */
+  purge(queue: QueueName): void;
   /** What lies in a queue, due or not. */
   lying(queue: QueueName): QueueMessage[];
   /** When the next message of any queue is due. */
@@ -35,14 +35,15 @@ export function memoryQueues(clock: Clock): MemoryQueues {
       for (const message of messages) accept(queue, message);
       await queues.afterSend(queue, messages);
     },
-    async deliver(queue, handle) {
+    async deliver(queue, handle, atOnce = 1) {
       let count = 0;
-      for (let next = take(queue); next; next = take(queue)) {
-        count += 1;
-        await hand(queue, next, handle);
+      for (let next = take(queue, atOnce); next.length > 0; next = take(queue, atOnce)) {
+        count += next.length;
+        await Promise.all(next.map(message => hand(queue, message, handle)));
       }
       return count;
     },
+    purge: queue => void lying[queue].splice(0),
     lying: queue => lying[queue].map(({ deliveries: _, dueMs: __, ...message }) => message),
     nextDueMs() {
       const due = Object.values(lying).flatMap(queue => queue.map(({ dueMs }) => dueMs));
@@ -61,16 +62,18 @@ export function memoryQueues(clock: Clock): MemoryQueues {
     lying[queue].push({ ...message, body, deliveries: 0, dueMs: message.enqueueAtMs ?? clock.nowMs() });
   }
 
-  function take(queue: QueueName): Lying | undefined {
-    const index = lying[queue].findIndex(({ dueMs }) => dueMs <= clock.nowMs());
-    return index < 0 ? undefined : lying[queue].splice(index, 1)[0];
+  function take(queue: QueueName, most: number): Lying[] {
+    const due = lying[queue].filter(({ dueMs }) => dueMs <= clock.nowMs()).slice(0, most);
+    lying[queue] = lying[queue].filter(message => !due.includes(message));
+    return due;
   }
 
   /** As a trigger does: complete when the handler returns, abandon when it throws, forward after too many of those. */
   async function hand(queue: QueueName, message: Lying, handle: Handler): Promise<void> {
     message.deliveries += 1;
     try {
-      await handle(message);
+      const reason = message.properties?.['DeadLetterReason'];
+      await handle({ id: message.id, body: message.body, ...(reason !== undefined && { reason }) });
     } catch {
       if (message.deliveries < deliveriesMax) lying[queue].push(message);
       else

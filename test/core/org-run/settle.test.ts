@@ -24,6 +24,13 @@ describe('settling', () => {
     expect(resultsOf(run, [])).toEqual({ committed: 2, storeUnavailable: 1 });
   });
 
+  test('leaves pages alone whose dead letters are about to be sent again', () => {
+    const redriven = anOrgRun({ open: [0, 1], resend: { pages: [1], dead: true } });
+    const run = settle(redriven, [aPage(0, committed), aPage(1, deadLetter)]);
+    expect(run.open).toEqual([1]);
+    expect(run.dead).toEqual({});
+  });
+
   test('keeps the first ten failures with person and code', () => {
     const refused = Array.from({ length: 12 }, () => ({ code: 'consentMissing' }) as const);
     const run = settle(anOrgRun({ open: [0] }), [aPage(0, committed, ...refused)]);
