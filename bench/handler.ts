@@ -89,6 +89,7 @@ function servicesOf({ profile, sources, events, policy, projects }: Situation): 
       set: unused,
       newest: unused,
     },
+    totals: { read: unused, batch: unused },
     queues: { send: unused },
     budgets: { take: unused, throttled: unused },
     messenger: { send: unused },

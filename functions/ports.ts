@@ -82,6 +82,16 @@ export type Tenants = {
   ): Promise<Page<T>>;
 };
 
+/** One project's partition of the container `totals`. */
+export type ProjectPartition = { tenantId: string; projectId: string };
+
+/** The `totals` container: time by project, kept by the change feed. */
+export type Totals = {
+  read<T>(partition: ProjectPartition, id: string): Promise<Stored<T> | undefined>;
+  /** As of `Timesheets`. */
+  batch(partition: ProjectPartition, operations: OperationInput[]): Promise<BatchResult>;
+};
+
 export type QueueName = 'runs' | 'org-runs' | 'deliveries' | 'dead-letters';
 
 /** What goes into a queue. Bodies carry ids and a `schemaVersion`, never texts of people. */
@@ -109,6 +119,7 @@ export type Random = () => number;
 export type Services = {
   timesheets: Timesheets;
   tenants: Tenants;
+  totals: Totals;
   queues: Queues;
   budgets: TenantBudgets;
   messenger: Messenger;

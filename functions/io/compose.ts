@@ -9,6 +9,7 @@ import { verifyWithEntra } from './entra.ts';
 import { queuesIn } from './service-bus.ts';
 import { tenantsIn } from './tenants.ts';
 import { timesheetsIn } from './timesheets.ts';
+import { totalsIn } from './totals.ts';
 
 export type Seams = CosmosSeams & { clock?: Clock; random?: Random; queues?: Queues; messenger?: Messenger };
 
@@ -22,6 +23,7 @@ export async function compose(config: Config, seams: Seams = {}): Promise<Servic
   return {
     timesheets: timesheetsIn(containers.timesheets),
     tenants,
+    totals: totalsIn(containers.totals),
     budgets: tenantBudgets({ tenants, clock, random }),
     messenger,
     queues: queues ?? queuesIn(config.serviceBus),

@@ -12,7 +12,7 @@ export function timesheetsIn(container: Container): Timesheets {
   return {
     read: <T>(partition: Partition, id: string) =>
       readItem<T>(container, [partition.tenantId, partition.userId], id),
-    batch: (partition, operations) => batchItems(container, partition, operations),
+    batch: ({ tenantId, userId }, operations) => batchItems(container, [tenantId, userId], operations),
     all: partition => allItems(container, partition),
     ...acrossPeople(container),
     deliveries: deliveriesIn(container),
@@ -30,12 +30,12 @@ export async function readItem<T>(
   return { body: withoutSystemFields(resource) as T, etag };
 }
 
-async function batchItems(
+export async function batchItems(
   container: Container,
-  { tenantId, userId }: Partition,
+  partitionKey: string[],
   operations: OperationInput[],
 ): Promise<BatchResult> {
-  const { result, code } = await sendBatch(container, [tenantId, userId], operations);
+  const { result, code } = await sendBatch(container, partitionKey, operations);
   if (code === TOO_LARGE) return { kind: 'refused', status: TOO_LARGE, index: 0 };
   if (code === 200) return { kind: 'applied' };
   const index = (result ?? []).findIndex(
