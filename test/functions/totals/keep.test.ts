@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { minutesByProject } from '../../../core/totals.ts';
-import { deletePerson } from '../../../functions/people/personal-data.ts';
 import type { Partition } from '../../../functions/ports.ts';
 import { keepTotals } from '../../../functions/totals/keep.ts';
 import { projectTotals, usedMinutes } from '../../../functions/totals/read.ts';
@@ -179,42 +178,6 @@ describe('a process that dies', () => {
     await expect(keepTotals(world.app, await changes())).rejects.toThrow();
     world.fault = () => undefined;
     expect(await ofWeek('apollo')).toMatchObject({ minutes: 0 });
-  });
-});
-
-describe('a person who is deleted', () => {
-  beforeEach(async () => {
-    for (const person of [lena, mo]) await runWeek(world.app, request(add(60), person));
-  });
-  const share = (userId: string) =>
-    world.app.totals.read({ tenantId, projectId: 'apollo' }, `share:${week}:${userId}`);
-
-  test('is taken out of the totals, and nothing of them stays', async () => {
-    await keepTotals(world.app, [...(await changes()), ...(await changes(mo))]);
-    expect(await share('lena')).toBeDefined();
-    await deletePerson(world.app, lena);
-    expect(await share('lena')).toBeUndefined();
-    expect(await ofWeek('apollo')).toMatchObject({ minutes: 60, people: 1 });
-    expect(await changes()).toEqual([]);
-  });
-
-  test.each([1, 2, 3])('while the feed is at work (before its batch %i) does not come back', async at => {
-    const page = [...(await changes()), ...(await changes(mo))];
-    let batches = 0;
-    world.before = async ({ kind }) => {
-      if (kind !== 'batch') return;
-      batches += 1;
-      if (batches === at) await deletePerson(world.app, lena);
-    };
-    await keepTotals(world.app, page);
-    expect(batches).toBeGreaterThanOrEqual(at);
-    world.before = () => undefined;
-    expect(await share('lena')).toBeUndefined();
-    expect(await changes()).toEqual([]);
-    expect(await ofWeek('apollo')).toMatchObject({ minutes: 60, people: 1 });
-    // And not by the same page either.
-    await keepTotals(world.app, page);
-    expect([await share('lena'), await changes()]).toEqual([undefined, []]);
   });
 });
 
