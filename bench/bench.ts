@@ -1,25 +1,35 @@
 // Entry of `npm run bench -- NAME [options]`. Figures hold for the machine that they were measured on.
 import { cpus } from 'node:os';
+import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { bench as capacity } from './capacity.ts';
 import { bench as contention } from './contention.ts';
-import { type Bench, type OptionValues, UsageError } from './harness/bench.ts';
+import { type Bench, type OptionValues, progress, UsageError } from './harness/bench.ts';
+import { type BenchRun, reportsFolder, writeRun } from './harness/report-file.ts';
 import { bench as plan } from './plan.ts';
+import { bench as report } from './report.ts';
 
-const benches: Record<string, Bench> = { plan, contention };
+const benches: Record<string, Bench> = { plan, contention, capacity, report };
 
 /** What every run says about where it ran. */
 function machine() {
   return { node: process.version, cpu: cpus()[0]?.model.trim() ?? 'unknown', cores: cpus().length };
 }
 
-function help(): string {
-  const parts = Object.entries(benches).map(([name, { summary, options }]) => {
-    const lines = Object.entries(options).map(([option, { help: text, default: value }]) =>
-      [`    --${option} N`.padEnd(22), `${text} (${value})`].join('  '),
-    );
-    return [`  ${name.padEnd(20)}  ${summary}`, ...lines].join('\n');
-  });
-  return `npm run bench -- NAME [options]\n\n${parts.join('\n')}\n`;
+/** All benches, or the one that is named and how to use it. */
+function help(named: string | undefined): string {
+  const one = named !== undefined && Object.hasOwn(benches, named) ? benches[named] : undefined;
+  if (named === undefined || !one)
+    return `npm run bench -- NAME [options]\n\n${Object.entries(benches).map(helpOf).join('\n')}\n`;
+  const explanation = one.explanation ? `\n${one.explanation}\n` : '';
+  return `npm run bench -- ${named} [options]\n\n${helpOf([named, one])}\n${explanation}`;
+}
+
+function helpOf([name, { summary, options }]: [string, Bench]): string {
+  const lines = Object.entries(options).map(([option, { help: text, default: value }]) =>
+    [`    --${option} N`.padEnd(22), value.length > 0 ? `${text} (${value})` : text].join('  '),
+  );
+  return [`  ${name.padEnd(20)}  ${summary}`, ...lines].join('\n');
 }
 
 function readCommand(args: string[]): { name: string; bench: Bench; options: OptionValues } | undefined {
@@ -33,7 +43,8 @@ function readCommand(args: string[]): { name: string; bench: Bench; options: Opt
 
 function readOptions(bench: Bench, args: string[]): OptionValues {
   try {
-    return parseArgs({ args, options: bench.options, strict: true }).values as OptionValues;
+    const { values } = parseArgs({ args, options: bench.options, strict: true });
+    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
@@ -42,11 +53,26 @@ function readOptions(bench: Bench, args: string[]): OptionValues {
 async function main(args: string[]): Promise<void> {
   const command = readCommand(args);
   if (!command) {
-    process.stdout.write(help());
+    process.stdout.write(help(args.find(arg => !arg.startsWith('-'))));
     return;
   }
-  const figures = await command.bench.run(command.options);
-  process.stdout.write(`${JSON.stringify({ bench: command.name, machine: machine(), figures })}\n`);
+  const { name, bench, options } = command;
+  const takenAt = new Date().toISOString();
+  const figures = await bench.run(options);
+  const run = { bench: name, command: commandLine(args), takenAt, machine: machine(), figures };
+  keep(bench.reportName?.(options) ?? name, run);
+  const { detail: _, ...told } = figures;
+  process.stdout.write(`${JSON.stringify({ bench: name, machine: run.machine, figures: told })}\n`);
+}
+
+/** The figures go into `reports/`, for `npm run bench -- report`. */
+function keep(name: string, run: BenchRun): void {
+  progress(`Figures kept in ${relative(process.cwd(), writeRun(reportsFolder, name, run))}`);
+}
+
+function commandLine(args: readonly string[]): string {
+  const quoted = args.map(arg => (/^[\w./:=%,@+-]+$/.test(arg) ? arg : `'${arg}'`));
+  return `npm run bench -- ${quoted.join(' ')}`;
 }
 
 try {

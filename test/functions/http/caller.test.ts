@@ -44,6 +44,13 @@ const table: [Access, { own: Name[]; other: Name[] }][] = [
   ],
   ['approve', { own: [], other: ['an approver', 'an application for approvals'] }],
   [
+    'organise',
+    {
+      own: ['an admin', 'an application for runs', 'an application for administration'],
+      other: ['an admin', 'an application for runs', 'an application for administration'],
+    },
+  ],
+  [
     'admin',
     {
       own: ['an admin', 'an application for administration'],
