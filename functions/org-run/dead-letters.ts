@@ -6,6 +6,7 @@
  */
 import { type ErrorCode, errors } from '../../core/errors.ts';
 import { type OrgRunPage, type Result, resultKey } from '../../core/org-run/org-run.ts';
+import { giveUpDelivery } from '../delivery/receive.ts';
 import type { Page, PageRequest, Services } from '../ports.ts';
 import type { Incoming } from '../queue/incoming.ts';
 import { anyMessage, type RunMessage, runMessage } from '../schemas/messages.ts';
@@ -30,6 +31,7 @@ export async function recordDeadLetter(services: Services, incoming: Incoming): 
   const message = runMessage.safeParse(incoming.body);
   if (message.success && services.allowedTenants.includes(message.data.tenantId))
     await recordResult(services, message.data, { code, dead: true });
+  await giveUpDelivery(services, incoming.body, code);
   const { tenantId, ...ids } = addressOf(services, incoming.body);
   const createdAt = new Date(services.clock.nowMs()).toISOString();
   const letter: DeadLetter = { messageId: incoming.id, code, createdAt, ...ids };

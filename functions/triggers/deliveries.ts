@@ -20,7 +20,7 @@ app.http('getTenantDeliveries', {
   methods: ['GET'],
   authLevel: 'anonymous',
   route: 'tenant/deliveries',
-  handler: endpoint('admin', async ({ services, caller, request }) => {
+  handler: endpoint('organise', async ({ services, caller, request }) => {
     const { continuation, ...filter } = readQuery(request, tenantDeliveriesQuery);
     const page = continuation === undefined ? {} : { continuation };
     return { body: await tenantDeliveries(services, { tenantId: caller.tenantId, ...filter }, page) };

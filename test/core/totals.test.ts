@@ -29,10 +29,26 @@ describe('what a share changes', () => {
   test.each([
     [undefined, { minutes: 60, version: 1 }, { minutes: 60, people: 1 }],
     [undefined, { minutes: 0, version: 1 }, { minutes: 0, people: 0 }],
-    [{ minutes: 60, version: 1 }, { minutes: 90, version: 2 }, { minutes: 30, people: 0 }],
-    [{ minutes: 60, version: 1 }, { minutes: 0, version: 2 }, { minutes: -60, people: -1 }],
-    [{ minutes: 0, version: 2 }, { minutes: 30, version: 3 }, { minutes: 30, people: 1 }],
-    [{ minutes: 60, version: 1 }, { minutes: 60, version: 2 }, { minutes: 0, people: 0 }],
+    [
+      { minutes: 60, version: 1 },
+      { minutes: 90, version: 2 },
+      { minutes: 30, people: 0 },
+    ],
+    [
+      { minutes: 60, version: 1 },
+      { minutes: 0, version: 2 },
+      { minutes: -60, people: -1 },
+    ],
+    [
+      { minutes: 0, version: 2 },
+      { minutes: 30, version: 3 },
+      { minutes: 30, people: 1 },
+    ],
+    [
+      { minutes: 60, version: 1 },
+      { minutes: 60, version: 2 },
+      { minutes: 0, people: 0 },
+    ],
   ])('from %j to %j is %j', (stored, share, delta) => {
     expect(shareDelta(stored, share)).toEqual(delta);
   });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { SendResult } from '../../../core/delivery.ts';
 import { dueMessage } from '../../../functions/delivery/message.ts';
 import { receiveDelivery } from '../../../functions/delivery/receive.ts';
+import { recordDeadLetter } from '../../../functions/org-run/dead-letters.ts';
 import { deletePerson } from '../../../functions/people/personal-data.ts';
 import type { Services } from '../../../functions/ports.ts';
 import { relay } from '../../../functions/relay/relay.ts';
@@ -137,7 +138,7 @@ describe('poison', () => {
     '%s lies with the dead letters after its first delivery, and the queue moves on',
     async (_, body, code) => {
       const poison = await receiveDelivery(services, { id: 'poison', body });
-      expect(poison).toEqual({ kind: 'dead', code });
+      expect(poison).toEqual({ kind: 'buried', code });
       expect(world.queues.lying('dead-letters')).toMatchObject([
         {
           id: 'poison',
@@ -148,6 +149,27 @@ describe('poison', () => {
       expect(await line()).toMatchObject({ state: 'sent' });
     },
   );
+});
+
+describe('a message that is delivered ten times without success', () => {
+  const deadLetters = () =>
+    world.queues.deliver('dead-letters', async message => {
+      await recordDeadLetter(services, { ...message, reason: 'MaxDeliveryCountExceeded' });
+    });
+
+  test('ends with the dead letters, and the ledger shows the gap', async () => {
+    world.fault = ({ kind }) => (kind === 'read' ? { kind: 'status', status: 503 } : undefined);
+    await work();
+    world.fault = () => undefined;
+    await deadLetters();
+    expect(await line()).toMatchObject({ state: 'failed', reason: 'deliveriesExhausted' });
+  });
+
+  test('changes nothing of what was sent meanwhile', async () => {
+    await work();
+    await recordDeadLetter(services, { id: 'late', body: dueMessage({ ...first, turn: 0 }).body });
+    expect(await line()).toMatchObject({ state: 'sent' });
+  });
 });
 
 describe('two workers with the same message', () => {

@@ -51,6 +51,25 @@ const table: [Access, { own: Name[]; other: Name[] }][] = [
     },
   ],
   [
+    'oversee',
+    {
+      own: [
+        'an approver',
+        'an admin',
+        'an application for runs',
+        'an application for approvals',
+        'an application for administration',
+      ],
+      other: [
+        'an approver',
+        'an admin',
+        'an application for runs',
+        'an application for approvals',
+        'an application for administration',
+      ],
+    },
+  ],
+  [
     'admin',
     {
       own: ['an admin', 'an application for administration'],
