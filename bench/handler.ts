@@ -77,6 +77,7 @@ function servicesOf({ profile, sources, events, policy, projects }: Situation): 
       all: unused,
       consenting: unused,
       countConsenting: unused,
+      rhythms: unused,
       unrelayed: unused,
       deliveries: unused,
     },

@@ -26,6 +26,9 @@ export type ConsentingPerson = { userId: string; zone: string; workingHours: Wor
 /** Lines of the ledger: whose, of which week, in which state. */
 export type Ledger = { tenantId: string; userId?: string; week?: WeekId; state?: DeliveryState };
 
+/** How a person's days and weeks go: where midnight is, and which days they work. */
+export type Rhythm = { zone: string; workingHours: WorkingHours };
+
 /** What a transactional batch came to. Anything that it throws means doubt: it may or may not have been applied. */
 export type BatchResult =
   | { kind: 'applied' }
@@ -44,6 +47,8 @@ export type Timesheets = {
   consenting(tenantId: string, page: PageRequest & { zone?: string }): Promise<Page<ConsentingPerson>>;
   /** How many those are just now. */
   countConsenting(tenantId: string, zone?: string): Promise<number>;
+  /** The different rhythms that they live by. */
+  rhythms(tenantId: string): Promise<Rhythm[]>;
   /** Messages of a tenant that were written before an instant (ISO 8601) and that nobody has marked as relayed. */
   unrelayed(tenantId: string, before: string, page: PageRequest): Promise<Page<OutboxDocument>>;
   /** The ledger of one person, or of all people of a tenant, in no order. */

@@ -1,5 +1,5 @@
 import type { Container } from '@azure/cosmos';
-import type { ConsentingPerson, Timesheets } from '../ports.ts';
+import type { ConsentingPerson, Rhythm, Timesheets } from '../ports.ts';
 import type { OutboxDocument } from '../week/documents.ts';
 import { queryPage } from './query-page.ts';
 
@@ -8,7 +8,7 @@ const consenting = "c.kind = 'profile' AND c.consent = true";
 /** The reads that go over all people of a tenant: queries below the first half of the partition key. */
 export function acrossPeople(
   container: Container,
-): Pick<Timesheets, 'consenting' | 'countConsenting' | 'unrelayed'> {
+): Pick<Timesheets, 'consenting' | 'countConsenting' | 'rhythms' | 'unrelayed'> {
   return {
     consenting(tenantId, { zone, ...page }) {
       const query = `SELECT c.userId, c.zone, c.workingHours FROM c WHERE ${consenting}${inZone(zone)}`;
@@ -21,6 +21,11 @@ export function acrossPeople(
         .query<number>({ query, parameters: zoneOf(zone) }, options)
         .fetchAll();
       return counts.resources.reduce((sum, count) => sum + count, 0);
+    },
+    async rhythms(tenantId) {
+      const query = `SELECT DISTINCT c.zone, c.workingHours FROM c WHERE ${consenting}`;
+      const options = { partitionKey: [tenantId] };
+      return (await container.items.query<Rhythm>(query, options).fetchAll()).resources;
     },
     unrelayed(tenantId, before, page) {
       const query =

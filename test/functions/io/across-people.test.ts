@@ -7,6 +7,8 @@ import { openWorld, type World } from '../world.ts';
 let world: World;
 const { tenantId } = lena;
 
+const sundayToThursday = [480, 480, 480, 480, 0, 0, 480];
+
 async function addPerson(userId: string, change: object, tenant = tenantId): Promise<void> {
   await changeProfile(world.app, { tenantId: tenant, userId }, change);
 }
@@ -35,6 +37,20 @@ describe('the people of a tenant who have agreed', () => {
     const { items } = await world.app.timesheets.consenting(tenantId, { max: 10, zone: 'Asia/Kolkata' });
     expect(items).toEqual([
       { userId: 'bob', zone: 'Asia/Kolkata', workingHours: { minutes: [480, 480, 480, 480, 480, 0, 0] } },
+    ]);
+  });
+
+  test('come by the rhythms that they live by, each once', async () => {
+    await addPerson('fay', {
+      consent: true,
+      zone: 'Europe/Berlin',
+      workingHours: { minutes: sundayToThursday },
+    });
+    const rhythms = await world.app.timesheets.rhythms(tenantId);
+    expect(rhythms.map(({ zone, workingHours }) => `${zone} ${workingHours.minutes}`).sort()).toEqual([
+      'Asia/Kolkata 480,480,480,480,480,0,0',
+      'Europe/Berlin 480,480,480,480,0,0,480',
+      'Europe/Berlin 480,480,480,480,480,0,0',
     ]);
   });
 
