@@ -8,8 +8,9 @@ import { type Bench, type OptionValues, progress, UsageError } from './harness/b
 import { type BenchRun, reportsFolder, writeRun } from './harness/report-file.ts';
 import { bench as plan } from './plan.ts';
 import { bench as report } from './report.ts';
+import { bench as review } from './review.ts';
 
-const benches: Record<string, Bench> = { plan, contention, capacity, report };
+const benches: Record<string, Bench> = { plan, contention, capacity, review, report };
 
 /** What every run says about where it ran. */
 function machine() {

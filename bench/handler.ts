@@ -1,4 +1,5 @@
 import { HttpRequest, InvocationContext } from '@azure/functions';
+import { indexClauses } from '../core/clauses/search.ts';
 import type { Situation } from '../core/decide.ts';
 import type { App } from '../functions/app.ts';
 import { readBody } from '../functions/http/body.ts';
@@ -83,6 +84,7 @@ function servicesOf({ profile, sources, events, policy, projects }: Situation): 
     },
     tenants: {
       settings: async () => ({ policy, projects }),
+      clauses: async () => indexClauses([]),
       read: async () => undefined,
       write: async () => '"1"',
       create: unused,

@@ -1,3 +1,4 @@
+import { reword } from './comment/reword.ts';
 import { correct } from './correct.ts';
 import { overfullDay } from './day-limit.ts';
 import { type Problem, problem } from './errors.ts';
@@ -50,7 +51,10 @@ export function decide(intent: Intent, situation: Situation): Decision {
   const grows = head.entries.length > situation.head.entries.length;
   if (grows && head.entries.length > opsMax) return { kind: 'rejected', problem: problem('weekFull') };
   // A submit is judged by the week as it is handed in: afterwards nothing of it is open to be found fault with.
-  const findings = reviewWeek(intent.kind === 'submit' ? situation : { ...situation, head });
+  const findings = reviewWeek(
+    intent.kind === 'submit' ? situation : { ...situation, head },
+    situation.wording,
+  );
   const blocked = intent.kind === 'submit' ? blockedBy(findings) : undefined;
   if (blocked) return { kind: 'rejected', problem: blocked };
   return {
@@ -67,6 +71,8 @@ function changeFor(intent: Intent, situation: Situation): Proposal {
     case 'draft':
     case 'redraft':
       return draft(intent.kind, situation);
+    case 'comment':
+      return reword(situation);
     case 'correct':
       return correct(intent.changes, situation);
     case 'undo':
@@ -144,7 +150,7 @@ function describe(
     totalMinutes: head.totalMinutes,
     expectedMinutes: situation.profile.workingHours.minutes.reduce((sum, minutes) => sum + minutes, 0),
     skipped: change.left,
-    review: 'rules',
     ...(change.missing && { missing: change.missing }),
+    review: situation.wording?.review ?? 'rules',
   };
 }

@@ -45,6 +45,7 @@ const messages: Record<Intent['kind'], DeliveryMessage | undefined> = {
   approve: undefined,
   return: undefined,
   undo: undefined,
+  comment: undefined,
 };
 
 /** The message that the outbox document of a run of this kind asks for, if any. */

@@ -21,6 +21,11 @@ export const errors = {
     retryable: false,
     message: 'There is no such field. Remove it or correct its name.',
   },
+  documentUnreadable: {
+    status: 422,
+    retryable: false,
+    message: 'The document cannot be read as a policy. Send it as .docx, Markdown or text.',
+  },
   weekInvalid: {
     status: 400,
     retryable: false,

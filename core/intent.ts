@@ -5,6 +5,8 @@ import type { IsoDate } from './week.ts';
 export type Intent =
   | { kind: 'draft' }
   | { kind: 'redraft' }
+  /** Words the comments of drafted lines anew, and nothing else. */
+  | { kind: 'comment' }
   | { kind: 'correct'; changes: Change[] }
   | { kind: 'submit' }
   | { kind: 'recall' }

@@ -1,3 +1,4 @@
+import type { Review } from './comment/wording.ts';
 import type { Problem } from './errors.ts';
 import type { Finding } from './finding.ts';
 import type { WeekStatus } from './head.ts';
@@ -26,8 +27,7 @@ export type Outcome = {
   expectedMinutes: number;
   /** What was left out, each with a reason; everything else went through. */
   skipped: Left[];
-  /** How comments and findings came about. `rules`: by rules alone, without AI. */
-  review: 'rules';
+  review: Review;
   findings: Finding[];
   /** For a reminder, and only when there is something to remind of: the working days that lack hours. */
   missing?: MissingDay[];

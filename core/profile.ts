@@ -13,6 +13,8 @@ export type Profile = {
   sourceOrder: PlanSource[];
   /** Minutes that every drafted line is a multiple of. */
   roundingMinutes: RoundingStep;
+  /** Whether drafted lines get a comment that a customer may read. */
+  comments: boolean;
   /** Which of the tenant's holiday calendars applies, if any. */
   holidayCalendar?: string;
   /** What corrections have taught: "events like this are that project". */
@@ -49,5 +51,6 @@ export const defaultProfile: Profile = {
   workingHours: { minutes: [480, 480, 480, 480, 480, 0, 0] },
   sourceOrder: [...planSources],
   roundingMinutes: 15,
+  comments: true,
   rules: [],
 };

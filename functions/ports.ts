@@ -1,8 +1,12 @@
 import type { OperationInput } from '@azure/cosmos';
 import type { ProjectIndex } from '../core/catalogue.ts';
+import type { ClauseIndex } from '../core/clauses/search.ts';
+import type { LostReview } from '../core/comment/wording.ts';
 import type { DeliveryState } from '../core/delivery.ts';
 import type { Policy } from '../core/policy.ts';
 import type { WorkingHours } from '../core/profile.ts';
+import type { Answer } from '../core/reviewer/answer.ts';
+import type { Prompt } from '../core/reviewer/prompt.ts';
 import type { WeekId } from '../core/week.ts';
 import type { TenantBudgets } from './budget/budgets.ts';
 import type { Messenger } from './delivery/messenger.ts';
@@ -62,6 +66,8 @@ export type TenantSettings = { policy: Policy; projects: ProjectIndex };
 export type Tenants = {
   /** From a short cache; a tenant that has laid nothing down gets the defaults and an empty catalogue. */
   settings(tenantId: string): Promise<TenantSettings>;
+  /** The written policy, made ready for search, from a short cache; empty for a tenant without one. */
+  clauses(tenantId: string): Promise<ClauseIndex>;
   read<T>(tenantId: string, id: string): Promise<Stored<T> | undefined>;
   /** Creates or replaces the document; with an ETag only if it is still that version (else a Refusal). Returns the new ETag. */
   write(tenantId: string, id: string, body: object, etag?: string): Promise<string>;
@@ -116,6 +122,36 @@ export type Queues = {
   send(queue: QueueName, messages: readonly QueueMessage[]): Promise<void>;
 };
 
+/** What an LLM made of a prompt. Tokens are those that the service counted. */
+export type LlmReply =
+  | { kind: 'answer'; answer: Answer; tokens: number }
+  | { kind: 'throttled'; retryAfterMs: number }
+  | { kind: Exclude<LostReview, 'overBudget'>; tokens?: number };
+
+/** The LLM. It answers or says why not, within the deadline, and never throws. */
+export type Llm = { review(prompt: Prompt, deadlineMs: number): Promise<LlmReply> };
+
+/** What a tenant may spend on its LLM, shared by all processes. */
+export type LlmBudget = {
+  take(
+    tenantId: string,
+    kind: 'llm',
+    tokens: number,
+  ): Promise<{ kind: 'taken' } | { kind: 'wait'; waitMs: number }>;
+  throttled(tenantId: string, kind: 'llm', retryAfterMs: number): Promise<void>;
+};
+
+/** The LLM with what bounds it: the tenant's budget, and what it has answered already. */
+export type Reviewer = {
+  /** How long a run waits for its review, all attempts together. */
+  deadlineMs: number;
+  ask(tenantId: string, prompt: Prompt, deadlineMs: number): Promise<ReviewReply>;
+};
+
+export type ReviewReply =
+  | { kind: 'answer'; answer: Answer; tokens: number }
+  | { kind: LostReview; tokens: number };
+
 /** Time and chance, so that a simulation can supply its own. */
 export type Clock = { nowMs(): number; sleep(ms: number): Promise<void> };
 export type Random = () => number;
@@ -128,8 +164,10 @@ export type Services = {
   queues: Queues;
   budgets: TenantBudgets;
   messenger: Messenger;
-  clock: Clock;
-  random: Random;
   /** Tenants that may use this app. A message or document of any other is not worked on. */
   allowedTenants: readonly string[];
+  clock: Clock;
+  random: Random;
+  /** Left out where no LLM is configured. */
+  reviewer?: Reviewer;
 };

@@ -1,11 +1,13 @@
 import { globSync, mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { audience, ports, scope } from './addresses.ts';
+import { audience, type Ports, ports, scope } from './addresses.ts';
 import { createContainersIn } from './containers.ts';
 import { startCosmos } from './cosmos/server.ts';
 import { startHost } from './host/host.ts';
 import type { Log } from './host/log.ts';
+import { queues } from './queues.ts';
+import { startServiceBus } from './service-bus/server.ts';
 import type { Tenant } from './sign-in/grants.ts';
 import { startSignIn } from './sign-in/sign-in.ts';
 
@@ -13,22 +15,27 @@ export type StackOptions = {
   /** Where the store and the signing keys are kept between starts. */
   folder: string;
   /** Ports on 127.0.0.1; 0 takes any free one. */
-  ports?: { api: number; signIn: number; cosmos: number };
+  ports?: Ports;
   /** The directories whose people and applications may sign in. */
   tenants: Tenant[];
   /** Gets what the host and the functions log. */
   log: Log;
 };
 
-export type Stack = { api: string; authority: string; cosmos: string; close(): Promise<void> };
+export type Stack = {
+  api: string;
+  authority: string;
+  cosmos: string;
+  /** The connection string of the queues. */
+  serviceBus: string;
+  close(): Promise<void>;
+};
 
 const root = join(import.meta.dirname, '..');
 const database = 'timeagent';
-const serviceBus =
-  'Endpoint=sb://127.0.0.1:5672;SharedAccessKeyName=local;SharedAccessKey=local;UseDevelopmentEmulator=true';
 
 /**
- * Brings up everything that Time Agent needs of Azure on this machine: sign-in, Cosmos DB and the Functions host with
+ * Brings up everything that Time Agent needs of Azure on this machine: sign-in, Cosmos DB, Service Bus and the Functions host with
  * the real triggers. The product is told addresses and credentials; nothing else in it knows that this is not Azure.
  */
 export async function startStack({
@@ -46,6 +53,13 @@ export async function startStack({
     const cosmos = await startCosmos({ port: wanted.cosmos, file: join(folder, 'cosmos.db') });
     closing.defer(() => cosmos.close());
     await createContainersIn(cosmos, database);
+    const bus = await startServiceBus({
+      port: wanted.serviceBus,
+      file: join(folder, 'service-bus.db'),
+      queues,
+    });
+    closing.defer(() => bus.close());
+    const serviceBus = bus.connectionString;
     const settings = {
       // What triggers connect with, and what the product's own client does.
       COSMOS: `AccountEndpoint=${cosmos.endpoint};AccountKey=${cosmos.key};`,
@@ -66,7 +80,13 @@ export async function startStack({
     closing.defer(() => host.close());
     const { authority } = signIn;
     const stop = closing.move();
-    return { api: host.url, authority, cosmos: cosmos.endpoint, close: () => stop.disposeAsync() };
+    return {
+      api: host.url,
+      authority,
+      cosmos: cosmos.endpoint,
+      serviceBus,
+      close: () => stop.disposeAsync(),
+    };
   } catch (error) {
     await closing.disposeAsync();
     throw error;

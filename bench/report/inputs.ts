@@ -6,9 +6,11 @@ import {
   type Contention,
   type Fanout,
   type Plan,
+  type Review,
   readContention,
   readFanout,
   readPlan,
+  readReview,
 } from './read/small.ts';
 
 /** Everything that the report is made of, as far as it is there. */
@@ -18,6 +20,7 @@ export type Inputs = {
   capacity: Input<Capacity>;
   contention: Input<Contention>;
   plan: Input<Plan>;
+  review: Input<Review>;
   fanout: Input<Fanout>;
 };
 
@@ -29,6 +32,7 @@ export function readInputs(folder: string): Inputs {
     capacity: readCapacity(folder),
     contention: readContention(folder),
     plan: readPlan(folder),
+    review: readReview(folder),
     fanout: readFanout(folder),
   };
 }

@@ -1,3 +1,4 @@
+import { answerTokensMax, promptTokensMax } from '../reviewer/prompt.ts';
 import type { Figure } from './figure.ts';
 
 /** What one person's week costs, of one thing. */
@@ -48,9 +49,23 @@ export const costs = {
     source: 'npm run bench -- contention: median on the local stack, 5 ms put into each round trip',
     date: '2026-11-23',
   },
-  'new.reviewShare': { label: 'share of the weeks that the LLM reviews', value: 0.15, unit: '', ...guess },
+  'new.reviewShare': {
+    label: 'share of the weeks that the LLM reviews',
+    value: 0.15,
+    unit: '',
+    ...guess,
+    source:
+      'one ordinary week in twenty by design, and one in ten, supposed, for which the rules see a reason',
+  },
   'new.llmS': { label: 'time of one LLM review', value: 2.5, unit: 's', ...guess },
-  'new.llmTokens': { label: 'tokens of one LLM review', value: 2000, unit: 'tokens', ...guess },
+  'new.llmTokens': {
+    label: 'tokens of one LLM review',
+    value: promptTokensMax + answerTokensMax,
+    unit: 'tokens',
+    basis: 'computed',
+    source: 'the longest prompt and the longest answer: the tenant’s budget is charged for both',
+    date: '2026-11-25',
+  },
   'new.flowActions': {
     label: 'actions of a flow that calls once a person',
     value: 2,

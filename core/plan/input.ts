@@ -1,4 +1,5 @@
 import type { ProjectIndex } from '../catalogue.ts';
+import type { Wording } from '../comment/wording.ts';
 import { compareText } from '../entry.ts';
 import type { WeekHead } from '../head.ts';
 import type { Policy } from '../policy.ts';
@@ -18,6 +19,8 @@ export type PlanInput = {
   sources: Sources;
   /** The person's calendar events of this week. */
   events: CalendarEvent[];
+  /** What a reviewer wrote about this very plan, when it is made again with its words. */
+  wording?: Wording;
 };
 
 /** The sources by id: in which order they were pushed means nothing, so a plan must not depend on it. */

@@ -1,4 +1,5 @@
 import { targetFault } from '../catalogue.ts';
+import { commenter } from '../comment/commenter.ts';
 import { type Entry, entryKey, totalMinutes } from '../entry.ts';
 import { newEntryId } from '../head.ts';
 import { bodyOf, diffEntries, type EntryBody, type Op } from '../opset.ts';
@@ -121,10 +122,12 @@ function plannedEntries(
   const mine = (entry: Entry) => isRedraftable(entry, input.policy) && openDates.has(entry.date);
   const drafts = new Map(input.head.entries.filter(mine).map(entry => [entryKey(entry), entry]));
   const kept = input.head.entries.filter(entry => !mine(entry)).map(bodyOf);
+  const comment = commenter(input);
   const drafted = lines.map((line, index): EntryBody => {
     const renewed = drafts.size > 0 ? drafts.get(entryKey(line)) : undefined;
     const id = renewed?.id ?? newEntryId(input.head, input.runId, index, lines.length);
-    const { description, externalComment } = renewed ?? {};
+    const { description } = renewed ?? {};
+    const externalComment = comment(line, id, renewed);
     // In the order of their names, which spares the hash of the op set a copy of each.
     return {
       date: line.date,

@@ -1,3 +1,4 @@
+import type { Wording } from '../comment/wording.ts';
 import { compareText } from '../entry.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from './rule.ts';
@@ -34,10 +35,14 @@ const rules: { [C in RuleCode]: Rule<C> } = {
 
 const codes = Object.keys(rules) as RuleCode[];
 
-/** Holds a week against all rules of the tenant. The gravest findings come first, then by day, line and code. */
-export function reviewWeek(input: ReviewInput): Finding[] {
+/**
+ * Holds a week against all rules of the tenant, and adds what a reviewer has found. The gravest findings come first,
+ * then by day, line and code.
+ */
+export function reviewWeek(input: ReviewInput, wording?: Wording): Finding[] {
   const week = reviewedWeek(input);
-  return codes.flatMap(code => findingsOf(code, week)).sort(compareFindings);
+  const byRules = codes.flatMap(code => findingsOf(code, week));
+  return [...byRules, ...(wording?.findings ?? [])].sort(compareFindings);
 }
 
 function findingsOf<C extends RuleCode>(code: C, week: ReviewedWeek): Finding[] {

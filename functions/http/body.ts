@@ -15,10 +15,16 @@ export function readQuery<S extends z.ZodType>(request: HttpRequest, schema: S):
   return check(schema, Object.fromEntries(request.query));
 }
 
-async function readText(request: HttpRequest): Promise<string> {
+/** The body as it came, for what is not JSON. */
+export async function readBytes(request: HttpRequest): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > bodyMaxBytes) throw new Refusal('bodyTooLarge');
   const bytes = await request.arrayBuffer();
   if (bytes.byteLength > bodyMaxBytes) throw new Refusal('bodyTooLarge');
+  return new Uint8Array(bytes);
+}
+
+async function readText(request: HttpRequest): Promise<string> {
+  const bytes = await readBytes(request);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -2,10 +2,12 @@ import type { App } from '../app.ts';
 import { tenantBudgets } from '../budget/budgets.ts';
 import { type Messenger, withoutBot } from '../delivery/messenger.ts';
 import type { Clock, Queues, Random, Services } from '../ports.ts';
+import { reviewerWith } from '../review/reviewer.ts';
 import { systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { assertAccount, type CosmosSeams, containersOf, cosmosClient } from './cosmos.ts';
 import { verifyWithEntra } from './entra.ts';
+import { llmOf } from './llm.ts';
 import { queuesIn } from './service-bus.ts';
 import { tenantsIn } from './tenants.ts';
 import { timesheetsIn } from './timesheets.ts';
@@ -20,16 +22,18 @@ export async function compose(config: Config, seams: Seams = {}): Promise<Servic
   await assertAccount(client);
   const containers = containersOf(client.database(config.cosmos.database));
   const tenants = tenantsIn(containers.tenants, clock);
+  const budgets = tenantBudgets({ tenants, clock, random });
   return {
     timesheets: timesheetsIn(containers.timesheets),
     tenants,
     totals: totalsIn(containers.totals),
-    budgets: tenantBudgets({ tenants, clock, random }),
+    budgets,
     messenger,
     queues: queues ?? queuesIn(config.serviceBus),
     clock,
     random,
     allowedTenants: config.signIn.tenants,
+    ...(config.llm && { reviewer: reviewerWith(llmOf(config.llm), budgets, config.llm.deadlineMs) }),
   };
 }
 

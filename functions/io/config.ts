@@ -4,6 +4,8 @@ import { z } from 'zod';
 export type Config = Readonly<{
   cosmos: { endpoint: string; key?: string; database: string };
   serviceBus: { connectionString: string } | { namespace: string };
+  /** Left out: no LLM, which is the default. */
+  llm?: { endpoint: string; deployment: string; apiVersion: string; key?: string; deadlineMs: number };
   signIn: { authority: string; audience: string; scope: string; tenants: readonly string[] };
 }>;
 
@@ -24,6 +26,14 @@ const settings = z
       .optional(),
     /** In the place of a connection string: the namespace's host name. The app's managed identity signs in. */
     SERVICE_BUS__fullyQualifiedNamespace: z.hostname('must be a host name').optional(),
+    /** The LLM that reviews weeks and words comments. Without it rules and templates do, and every answer says so. */
+    AZURE_OPENAI_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    AZURE_OPENAI_DEPLOYMENT: z.string().min(1).optional(),
+    AZURE_OPENAI_API_VERSION: z.string().min(1).default('2025-01-01-preview'),
+    /** How long a run waits for its review before it goes on without, in milliseconds. */
+    REVIEW_DEADLINE_MS: z.coerce.number().int().min(100).max(30_000).default(3_000),
+    /** Left out in Azure, as above. */
+    AZURE_OPENAI_KEY: z.string().min(1).optional(),
     SIGN_IN_AUTHORITY: z.url({ protocol: /^https?$/ }).default('https://login.microsoftonline.com'),
     SIGN_IN_AUDIENCE: z.string().min(1),
     SIGN_IN_SCOPE: z.string().min(1).default('Week.ReadWrite'),
@@ -40,7 +50,11 @@ const settings = z
   .refine(
     s => (s.SERVICE_BUS === undefined) !== (s.SERVICE_BUS__fullyQualifiedNamespace === undefined),
     oneServiceBus,
-  );
+  )
+  .refine(s => (s.AZURE_OPENAI_ENDPOINT === undefined) === (s.AZURE_OPENAI_DEPLOYMENT === undefined), {
+    path: ['AZURE_OPENAI_DEPLOYMENT'],
+    message: 'must be given together with AZURE_OPENAI_ENDPOINT',
+  });
 
 /** Reads the settings and fails closed: a missing or malformed one stops the start with its name. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
@@ -57,6 +71,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       ...(s.COSMOS_KEY !== undefined && { key: s.COSMOS_KEY }),
     }),
     serviceBus: Object.freeze(serviceBusOf(s)),
+    ...llmOf(s),
     signIn: Object.freeze({
       authority: s.SIGN_IN_AUTHORITY.replace(/\/$/, ''),
       audience: s.SIGN_IN_AUDIENCE,
@@ -70,4 +85,17 @@ function serviceBusOf(s: z.output<typeof settings>): Config['serviceBus'] {
   return s.SERVICE_BUS === undefined
     ? { namespace: String(s.SERVICE_BUS__fullyQualifiedNamespace) }
     : { connectionString: s.SERVICE_BUS };
+}
+
+function llmOf(s: z.output<typeof settings>): Pick<Config, 'llm'> {
+  if (s.AZURE_OPENAI_ENDPOINT === undefined || s.AZURE_OPENAI_DEPLOYMENT === undefined) return {};
+  return {
+    llm: Object.freeze({
+      endpoint: s.AZURE_OPENAI_ENDPOINT,
+      deployment: s.AZURE_OPENAI_DEPLOYMENT,
+      apiVersion: s.AZURE_OPENAI_API_VERSION,
+      deadlineMs: s.REVIEW_DEADLINE_MS,
+      ...(s.AZURE_OPENAI_KEY !== undefined && { key: s.AZURE_OPENAI_KEY }),
+    }),
+  };
 }

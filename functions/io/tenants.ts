@@ -1,5 +1,7 @@
 import { type Container, ErrorResponse } from '@azure/cosmos';
 import { type Catalogue, indexProjects } from '../../core/catalogue.ts';
+import type { Clause } from '../../core/clauses/clause.ts';
+import { type ClauseIndex, indexClauses } from '../../core/clauses/search.ts';
 import { Refusal } from '../../core/errors.ts';
 import { defaultPolicy, type Policy } from '../../core/policy.ts';
 import type { Clock, TenantSettings, Tenants } from '../ports.ts';
@@ -12,26 +14,40 @@ const tenantsMax = 1_000;
 
 /** The `tenants` container, with a short cache of what every plan needs. */
 export function tenantsIn(container: Container, clock: Clock): Tenants {
-  const cache = new Map<string, { settings: Promise<TenantSettings>; untilMs: number }>();
   const read: Tenants['read'] = (tenantId, id) => readItem(container, tenantId, id);
+  const settings = remembered(clock, tenantId => readSettings(read, tenantId));
+  const clauses = remembered(clock, tenantId => readClauses(read, tenantId));
   return {
     read,
-    settings(tenantId) {
-      const known = cache.get(tenantId);
-      if (known && clock.nowMs() < known.untilMs) return known.settings;
-      const settings = readSettings(read, tenantId);
-      if (cache.size >= tenantsMax) cache.clear();
-      cache.set(tenantId, { settings, untilMs: clock.nowMs() + settingsTtlMs });
-      // A failure is not worth remembering.
-      settings.catch(() => cache.delete(tenantId));
-      return settings;
-    },
+    settings: settings.get,
+    clauses: clauses.get,
     async write(tenantId, id, body, etag) {
       const newEtag = await writeItem(container, { ...body, id, tenantId }, etag);
-      cache.delete(tenantId);
+      settings.forget(tenantId);
+      clauses.forget(tenantId);
       return newEtag;
     },
     ...tenantDocuments(container),
+  };
+}
+
+type Remembered<T> = { get(tenantId: string): Promise<T>; forget(tenantId: string): void };
+
+/** What is read of a tenant, for a minute: once, however many ask at the same time. */
+function remembered<T>(clock: Clock, readAnew: (tenantId: string) => Promise<T>): Remembered<T> {
+  const cache = new Map<string, { value: Promise<T>; untilMs: number }>();
+  return {
+    get(tenantId) {
+      const known = cache.get(tenantId);
+      if (known && clock.nowMs() < known.untilMs) return known.value;
+      const value = readAnew(tenantId);
+      if (cache.size >= tenantsMax) cache.clear();
+      cache.set(tenantId, { value, untilMs: clock.nowMs() + settingsTtlMs });
+      // A failure is not worth remembering.
+      value.catch(() => cache.delete(tenantId));
+      return value;
+    },
+    forget: tenantId => void cache.delete(tenantId),
   };
 }
 
@@ -44,6 +60,11 @@ async function readSettings(read: Tenants['read'], tenantId: string): Promise<Te
     policy: { ...defaultPolicy, ...policy?.body },
     projects: indexProjects(catalogue?.body ?? { projects: [] }),
   };
+}
+
+async function readClauses(read: Tenants['read'], tenantId: string): Promise<ClauseIndex> {
+  const document = await read<{ clauses: Clause[] }>(tenantId, 'policy-document');
+  return indexClauses(document?.body.clauses ?? []);
 }
 
 async function writeItem(

@@ -39,6 +39,7 @@ export const profile = z.strictObject({
     .refine(order => new Set(order).size === order.length, 'must not repeat a source')
     .exactOptional(),
   roundingMinutes: z.literal(roundingSteps, `must be one of ${roundingSteps.join(', ')}`).exactOptional(),
+  comments: flag.exactOptional(),
   holidayCalendar: id.exactOptional(),
   rules: z.array(rule).max(200).exactOptional(),
 });

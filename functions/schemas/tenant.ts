@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clauseLengthMax } from '../../core/clauses/clause.ts';
 import { dayMinutesMax } from '../../core/entry.ts';
 import { defaultRules } from '../../core/review/settings.ts';
 import { date, flag, id, inOrder, name, orderRule, text } from './fields.ts';
@@ -71,6 +72,17 @@ const project = z
     tasks: z.array(task).max(500).superRefine(noRepeatedIds).default([]),
   })
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, orderRule);
+
+const clause = z.strictObject({
+  id: z.string('must be text').regex(/^[\x21-\x7e]{1,40}$/, 'must be 1 to 40 printable characters'),
+  heading: name.exactOptional(),
+  text: text(clauseLengthMax),
+});
+
+/** A written policy whose clauses are known already; ids must not repeat. */
+export const policyClauses = z.strictObject({
+  clauses: z.array(clause, 'must be a list of clauses').min(1).superRefine(noRepeatedIds),
+});
 
 /** The tenant's projects and tasks; ids must not repeat. */
 export const catalogue = z.strictObject({

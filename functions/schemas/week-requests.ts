@@ -44,6 +44,21 @@ export const correctionRequest = z.strictObject({ ...receipt, changes });
 export const statusRequest = z.strictObject(receipt);
 export const undoRequest = z.strictObject({ ...receipt, undoRunId: id });
 
+/** A thumb on one comment or finding of a run. */
+export const feedbackRequest = z
+  .strictObject({
+    runId: id,
+    thumb: z.enum(['up', 'down'], 'must be up or down'),
+    entryId: entryId.exactOptional(),
+    /** Of the finding; left out for the comment of the entry. */
+    code: id.exactOptional(),
+    clauseId: z.string('must be text').min(1).max(40).exactOptional(),
+  })
+  .refine(({ entryId: entry, code }) => entry !== undefined || code !== undefined, {
+    path: ['entryId'],
+    message: 'must be given for a comment, or code for a finding',
+  });
+
 /** A preview shows a run, or a correction when it holds changes. */
 export const previewRequest = z.strictObject({
   kind: kind.exactOptional(),

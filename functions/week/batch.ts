@@ -17,7 +17,7 @@ import {
 import type { Loaded } from './load.ts';
 
 type Decided = Extract<Decision, { kind: 'decided' }>;
-export type Receipt = Pick<RunDocument, 'requestHash' | 'timings' | 'createdAt'>;
+export type Receipt = Pick<RunDocument, 'requestHash' | 'timings' | 'createdAt' | 'reviewed'>;
 
 const batchMax = 100;
 

@@ -8,6 +8,7 @@ import type { Profile } from '../../core/profile.ts';
 import type { CalendarEvent, Sources } from '../../core/sources.ts';
 import type { WeekId } from '../../core/week.ts';
 import type { Partition } from '../ports.ts';
+import type { ReviewRecord } from './review.ts';
 
 /** Ids of the documents in one person's partition. They are deterministic, so that a repeated write meets itself. */
 export const documentId = {
@@ -50,6 +51,8 @@ export type RunDocument = Document<'run'> & {
   inverse: Op[];
   outcome: Outcome;
   timings: { loadMs: number; planMs: number; reviewMs: number; attempts: number };
+  /** How an LLM has reviewed it, if one was asked. */
+  reviewed?: ReviewRecord;
   createdAt: string;
   ttl: number;
 };

@@ -48,7 +48,7 @@ export async function load({ timesheets, tenants }: Services, request: WeekReque
     situation: {
       runId,
       head: head ? bare(head.body) : emptyWeek(week),
-      profile: profile ? bare(profile.body) : defaultProfile,
+      profile: { ...defaultProfile, ...(profile && bare(profile.body)) },
       sources: sources ? bare(sources.body) : noSources,
       events: calendar?.body.events ?? [],
       ...settings,
@@ -60,7 +60,7 @@ export async function load({ timesheets, tenants }: Services, request: WeekReque
 /** Only runs that changed entries of this very week can be taken back; states have their own ways back. */
 function undoneRun(run: Stored<RunDocument> | undefined, { week }: WeekRequest): Pick<Situation, 'undone'> {
   if (!run || run.body.week !== week) return {};
-  if (!['draft', 'redraft', 'correct', 'undo'].includes(run.body.intent)) return {};
+  if (!['draft', 'redraft', 'comment', 'correct', 'undo'].includes(run.body.intent)) return {};
   const { opSet, inverse, outcome } = run.body;
   return { undone: { ops: opSet.ops, inverse, version: outcome.version } };
 }

@@ -5,7 +5,7 @@ import type { OpSet } from '../../core/opset.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Services } from '../ports.ts';
 import { load } from './load.ts';
-import { review } from './review.ts';
+import { weekReview } from './review.ts';
 import { decideFor } from './run.ts';
 
 /** What a run would do: its outcome, its op set, and the same in words. Nothing is written. */
@@ -28,7 +28,8 @@ export async function previewWeek(
   const loaded = await load(services, request);
   const decision = decideFor(request, loaded);
   if (decision.kind === 'rejected') throw new Refusal(decision.problem.code, decision.problem);
-  const { outcome, opSet } = await review(decision);
+  const { decided } = await weekReview(services, request)(decision, loaded);
+  const { outcome, opSet } = decided;
   const { head, projects } = loaded.situation;
   return {
     basedOnVersion: head.version,

@@ -17,13 +17,15 @@ export async function readWeek(services: Services, partition: Partition, week: W
   ]);
   return viewWeek(
     head ? bare(head.body) : emptyWeek(week),
-    profile ? bare(profile.body) : defaultProfile,
+    { ...defaultProfile, ...(profile && bare(profile.body)) },
     policy,
   );
 }
 
 /** A run with its op set and inverse: what was done, and how to take it back. */
-export type RunView = Pick<RunDocument, 'opSet' | 'inverse' | 'timings' | 'createdAt'> & { outcome: Outcome };
+export type RunView = Pick<RunDocument, 'opSet' | 'inverse' | 'timings' | 'createdAt' | 'reviewed'> & {
+  outcome: Outcome;
+};
 
 export async function readRun(
   { timesheets }: Services,
@@ -32,6 +34,6 @@ export async function readRun(
 ): Promise<RunView> {
   const run = await timesheets.read<RunDocument>(partition, documentId.run(runId));
   if (!run) throw new Refusal('runUnknown', { runId });
-  const { outcome, opSet, inverse, timings, createdAt } = run.body;
-  return { outcome, opSet, inverse, timings, createdAt };
+  const { outcome, opSet, inverse, timings, createdAt, reviewed } = run.body;
+  return { outcome, opSet, inverse, timings, createdAt, ...(reviewed && { reviewed }) };
 }

@@ -8,7 +8,7 @@ import { type CommitResult, commit } from './commit.ts';
 import { documentId, type RunDocument } from './documents.ts';
 import { type Loaded, load } from './load.ts';
 import { attempts } from './retry.ts';
-import { review } from './review.ts';
+import { type WeekReview, weekReview } from './review.ts';
 
 type Recorded = { kind: 'recorded'; outcome: Outcome };
 
@@ -25,10 +25,11 @@ type Unread = { kind: 'unread'; cause: unknown };
  * store is then as it was.
  */
 export async function runWeek(services: Services, request: WeekRequest): Promise<Answer> {
+  const review = weekReview(services, request);
   let doubtful = false;
   let last: Open | undefined;
   for await (const attempt of attempts(services.clock, services.random)) {
-    const result = await tryOnce(services, request, attempt, doubtful);
+    const result = await tryOnce(services, request, review, attempt, doubtful);
     if (result.kind === 'recorded') return result;
     last = result;
     doubtful ||= result.kind === 'doubt';
@@ -41,6 +42,7 @@ export async function runWeek(services: Services, request: WeekRequest): Promise
 async function tryOnce(
   services: Services,
   request: WeekRequest,
+  review: WeekReview,
   attempt: number,
   doubtful: boolean,
 ): Promise<Recorded | Open> {
@@ -54,16 +56,17 @@ async function tryOnce(
   const decision = decideFor(request, loaded);
   if (decision.kind === 'rejected') return refuse(services, request, decision.problem, doubtful);
   const plannedMs = clock.nowMs();
-  const reviewed = await review(decision);
+  const { decided, reviewed } = await review(decision, loaded);
   const nowMs = clock.nowMs();
   const timings = { loadMs: loadedMs - startedMs, planMs: plannedMs - loadedMs, reviewMs: nowMs - plannedMs };
   const receipt = {
     requestHash: hashOf(request),
     timings: { ...timings, attempts: attempt },
     createdAt: new Date(nowMs).toISOString(),
+    ...(reviewed && { reviewed }),
   };
-  const result = await commit(services.timesheets, request, reviewed, loaded, receipt);
-  if (result.kind === 'applied') return { kind: 'recorded', outcome: reviewed.outcome };
+  const result = await commit(services.timesheets, request, decided, loaded, receipt);
+  if (result.kind === 'applied') return { kind: 'recorded', outcome: decided.outcome };
   if (result.kind !== 'hopeless') return result;
   if (doubtful) return { kind: 'doubt', cause: result.cause };
   throw result.cause;

@@ -11,6 +11,7 @@ export interface RpcTypedData {
   bytes?: Uint8Array;
   int?: number;
   double?: number;
+  collectionString?: { string: string[] };
   http?: RpcHttp;
 }
 

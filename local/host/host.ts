@@ -6,6 +6,7 @@ import { createHooks } from './hooks.ts';
 import { createInvoker, type InvocationOutcome } from './invoke.ts';
 import type { Log } from './log.ts';
 import { createRegistry } from './registry.ts';
+import type { ServiceBusSettings } from './service-bus/options.ts';
 import { applySettings } from './settings.ts';
 import { type FunctionSummary, refuseUnknownTriggers, startTriggers } from './triggers.ts';
 
@@ -23,8 +24,8 @@ export interface HostOptions {
   log: Log;
   /** What timers, polls, leases and retries run on; the machine's clock when left out. */
   clock?: Clock;
-  /** The app's host.json; only `extensions.http.routePrefix` (default `api`) means something here. */
-  hostJson?: { extensions?: { http?: { routePrefix?: string } } };
+  /** The app's host.json; what it says of `extensions.http.routePrefix` (default `api`) and `extensions.serviceBus`. */
+  hostJson?: { extensions?: { http?: { routePrefix?: string }; serviceBus?: ServiceBusSettings } };
   /** The key that functions of authLevel `function` ask for; without one they answer 401. */
   functionKey?: string;
 }
@@ -65,6 +66,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     clock,
     log,
     http: readHttpOptions(options),
+    serviceBus: options.hostJson?.extensions?.serviceBus,
   });
   return {
     url: triggers.url,

@@ -4,6 +4,8 @@ import { type HttpOptions, startHttp } from './http/trigger.ts';
 import type { InvocationOutcome, Invoke } from './invoke.ts';
 import type { Log } from './log.ts';
 import type { RegisteredFunction } from './registry.ts';
+import type { ServiceBusSettings } from './service-bus/options.ts';
+import { startQueueTriggers } from './service-bus/trigger.ts';
 import { startTimers } from './timer/trigger.ts';
 
 export interface FunctionSummary {
@@ -17,6 +19,8 @@ export interface FunctionSummary {
   schedule?: string;
   /** `database/container`, of Cosmos functions. */
   container?: string;
+  /** Of Service Bus functions. */
+  queue?: string;
 }
 
 export interface Triggers {
@@ -31,9 +35,10 @@ interface TriggerOptions {
   clock: Clock;
   log: Log;
   http: HttpOptions;
+  serviceBus: ServiceBusSettings | undefined;
 }
 
-const TRIGGER_TYPES = ['httpTrigger', 'timerTrigger', 'cosmosDBTrigger'];
+const TRIGGER_TYPES = ['httpTrigger', 'timerTrigger', 'cosmosDBTrigger', 'serviceBusTrigger'];
 
 /** The type's case does not matter on Azure, nor to the library. */
 function isOfType(fn: RegisteredFunction, type: string): boolean {
@@ -51,7 +56,7 @@ export function refuseUnknownTriggers(functions: RegisteredFunction[]): void {
 export async function startTriggers(
   functions: RegisteredFunction[],
   invoke: Invoke,
-  { clock, log, http: httpOptions }: TriggerOptions,
+  { clock, log, http: httpOptions, serviceBus }: TriggerOptions,
 ): Promise<Triggers> {
   const ofType = (type: string) => functions.filter(fn => isOfType(fn, type));
   const stops: (() => unknown)[] = [];
@@ -63,7 +68,13 @@ export async function startTriggers(
     stops.push(http.close);
     const cosmos = await startCosmosTriggers(ofType('cosmosDBTrigger'), invoke, { clock, log });
     stops.push(cosmos.stop);
-    const summaries = [...http.summaries, ...timers.summaries, ...cosmos.summaries];
+    const queues = await startQueueTriggers(ofType('serviceBusTrigger'), invoke, {
+      clock,
+      log,
+      settings: serviceBus,
+    });
+    stops.push(queues.stop);
+    const summaries = [http, timers, cosmos, queues].flatMap<FunctionSummary>(kind => kind.summaries);
     return { url: http.url, summaries, invokeTimer: timers.invokeNow, stop };
   } catch (error) {
     await stop();

@@ -138,6 +138,7 @@ const anyProfile: Arbitrary<Profile> = fc.record({
     [],
     [{ id: 'rule-1', trait: 'title', value: 'lunch', projectId: 'p2' }],
   ),
+  comments: fc.boolean(),
 });
 
 type Workday = Arbitrary<number>;

@@ -68,6 +68,32 @@ describe('an administrator', () => {
   });
 });
 
+describe('a written policy', () => {
+  const put = (send: Send, raw: string, type = 'text/markdown') =>
+    send('PUT', '/tenant/policy/document', { raw, headers: { 'content-type': type } });
+
+  test('is uploaded by an administrator and shown back in clauses, with what it seems to lay down', async () => {
+    const shown = ok(await put(asAdmin, '1.1 At most 9 hours may be recorded per day.'));
+    expect(shown).toMatchObject({ version: 1, clauses: [{ id: '1.1' }], proposals: [{ value: 540 }] });
+    expect(ok(await asLena('GET', '/tenant/policy/document'))).toEqual(shown);
+    ok(
+      await asAdmin('PUT', '/tenant/policy/document', { json: { clauses: [{ id: '7', text: 'Be kind.' }] } }),
+    );
+    expect(ok(await asLena('GET', '/tenant/policy/document?version=1'))).toEqual(shown);
+  });
+
+  test('is refused when it cannot be read, or comes from somebody else', async () => {
+    const pdf = await put(asAdmin, '%PDF-1.7', 'application/pdf');
+    expect([pdf.status, pdf.body]).toMatchObject([
+      422,
+      { code: 'documentUnreadable', field: 'content-type' },
+    ]);
+    expect((await put(asLena, '1. Mine.')).status).toBe(403);
+    const version = await asLena('GET', '/tenant/policy/document?version=last');
+    expect([version.status, version.body]).toMatchObject([400, { code: 'fieldInvalid', field: 'version' }]);
+  });
+});
+
 describe('a person', () => {
   test('has a profile from the first moment, without consent', async () => {
     expect(ok(await asLena('GET', '/users/me/profile'))).toMatchObject({ consent: false, zone: 'UTC' });
@@ -123,6 +149,18 @@ describe('a run', () => {
     expect(Object.keys(receipt)).toEqual(['createdAt', 'inverse', 'opSet', 'outcome', 'timings']);
     expect((await asLena('GET', '/users/me/runs/never')).body).toMatchObject({ code: 'runUnknown' });
   });
+});
+
+test('comments are worded anew by a run of their own, which finds nothing to do without an LLM', async () => {
+  const outcome = ok(await asLena('POST', `${mine}/comments`, { json: { runId: 'words' } }));
+  expect(outcome).toMatchObject({ kind: 'comment', result: 'unchanged', review: 'rules' });
+});
+
+test('a thumb on a finding is kept', async () => {
+  const thumb = { runId: 'first', thumb: 'down', code: 'missingHours' };
+  expect(ok(await asLena('POST', `${mine}/feedback`, { json: thumb }))).toEqual(thumb);
+  const nothing = await asLena('POST', `${mine}/feedback`, { json: { runId: 'first', thumb: 'up' } });
+  expect([nothing.status, nothing.body]).toMatchObject([400, { code: 'fieldInvalid', field: 'entryId' }]);
 });
 
 test('the week is there to be read, day by day: holiday, vacation and work', async () => {
@@ -208,6 +246,7 @@ function addressesIn(cell: string): string[] {
 
 function templateOf(sent: string): string {
   return sent
+    .replace(/\?.*$/, '')
     .replace(/\/users\/[^/]+/, '/users/{userId}')
     .replace(/\/weeks\/[^/]+/, '/weeks/{week}')
     .replace(/\/runs\/[^/]+$/, '/runs/{runId}');

@@ -2,16 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Ports } from '../../local/addresses.ts';
 
 /** The local stack in a process of its own, which can be killed as a power cut would. */
 export type StackProcess = { api: string; authority: string; kill(): Promise<void> };
 
 const root = join(import.meta.dirname, '../..');
 
-export async function startStackProcess(
-  folder: string,
-  ports: Record<string, number>,
-): Promise<StackProcess> {
+export async function startStackProcess(folder: string, ports: Ports): Promise<StackProcess> {
   const child = spawn(
     process.execPath,
     ['--no-warnings', join(import.meta.dirname, 'stack-child.ts'), folder],
@@ -26,9 +24,14 @@ export async function startStackProcess(
 }
 
 /** Free now, and used over all restarts: the issuer of tokens holds the port. */
-export async function freePorts(): Promise<{ api: number; signIn: number; cosmos: number }> {
-  const [api, signIn, cosmos] = await Promise.all([freePort(), freePort(), freePort()]);
-  return { api, signIn, cosmos };
+export async function freePorts(): Promise<Ports> {
+  const [api, signIn, cosmos, serviceBus] = await Promise.all([
+    freePort(),
+    freePort(),
+    freePort(),
+    freePort(),
+  ]);
+  return { api, signIn, cosmos, serviceBus };
 }
 
 function freePort(): Promise<number> {

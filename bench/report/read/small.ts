@@ -29,6 +29,10 @@ const plan = z.object({
 });
 export type Plan = z.infer<typeof plan>;
 
+const retrieval = z.object({ pairs: z.number(), recallAt5: z.number(), recallAt1: z.number() });
+const review = z.object({ labelled: retrieval, heldOut: retrieval });
+export type Review = z.infer<typeof review>;
+
 const fanout = z.looseObject({ weeksPerSecond: z.number() });
 export type Fanout = z.infer<typeof fanout>;
 
@@ -38,6 +42,10 @@ export function readContention(folder: string): Input<Contention> {
 
 export function readPlan(folder: string): Input<Plan> {
   return readRun(folder, 'plan', 'npm run bench -- plan', plan);
+}
+
+export function readReview(folder: string): Input<Review> {
+  return readRun(folder, 'review', 'npm run bench -- review', review);
 }
 
 export function readFanout(folder: string): Input<Fanout> {

@@ -47,7 +47,7 @@ describe('what a maker sees', () => {
     expect(printed).toContain('50,000 people in 1 tenant. Computed from costs and quotas, not measured.');
     expect(printed).toMatch(/one org run +17 min +Teams messages of a bot: 50 a second in each tenant/);
     expect(printed).toContain('nothing has to be bought');
-    expect(printed).toMatch(/Of the 24 costs per person: 1 injected, 3 computed, 20 assumed\./);
+    expect(printed).toMatch(/Of the 24 costs per person: 1 injected, 4 computed, 19 assumed\./);
   });
 
   test('follows figures of their own', async () => {

@@ -36,6 +36,7 @@ describe('an empty week', () => {
           minutes: 120,
           type: 'work',
           projectId: 'borealis',
+          externalComment: 'Work on Borealis',
           status: 'draft',
           owner: 'agent',
           evidence: {

@@ -92,3 +92,20 @@ describe('an account', () => {
     await expect(compose(wrong, { httpClient })).rejects.toMatchObject({ code: 401 });
   });
 });
+
+describe('an LLM', () => {
+  const llm = {
+    endpoint: 'http://llm.test',
+    deployment: 'gpt',
+    apiVersion: '2024-10-21',
+    key: 'k',
+    deadlineMs: 3_000,
+  };
+
+  test('reviews within the tenant’s budget where one is configured, and nobody does where not', async () => {
+    const { httpClient } = accountWith(account => account);
+    const withLlm = await compose({ ...config, llm }, { httpClient });
+    expect(withLlm.reviewer).toMatchObject({ deadlineMs: 3_000 });
+    expect(await compose(config, { httpClient })).not.toHaveProperty('reviewer');
+  });
+});

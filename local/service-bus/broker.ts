@@ -1,0 +1,162 @@
+import { setImmediate } from 'node:timers';
+import { advance, nextInstant } from './advance.ts';
+import { hasReady, type Lock, openQueue, type Queue, takeNext } from './queue.ts';
+import { unknownEntity } from './refusal.ts';
+import type { QueueRules } from './rules.ts';
+import { breakLocks } from './settle.ts';
+import { openStore, type Store } from './store.ts';
+
+export type BrokerOptions = {
+  /** A path, or ':memory:'. */
+  readonly file: string;
+  readonly queues: readonly QueueRules[];
+  /** The clock in milliseconds; by default the machine's. Whoever moves it calls `wake` afterwards. */
+  readonly now?: (() => number) | undefined;
+};
+
+/** Somebody who takes messages from a queue as they come. */
+export type Consumer = {
+  /** How many it can take now; undefined when it is gone. */
+  room(): number | undefined;
+  take(lock: Lock): void;
+};
+
+/** How many messages a queue, or its sub-queue of dead letters, has. Locked ones are active too. */
+export type Counts = { active: number; locked: number; scheduled: number; deferred: number };
+
+export type Broker = {
+  now(): number;
+  /** The queue or sub-queue at an address. Refused when there is none. */
+  find(address: string): Queue;
+  /** Resolves when all that has been done up to now would survive `kill -9`. Only then may it be acknowledged. */
+  durable(): Promise<void>;
+  /** Gives a queue's messages to a consumer, in turn with the others, for as long as it has room. */
+  consume(queue: Queue, consumer: Consumer): void;
+  /** Looks for consumers with room; to be called when one has got some. */
+  pump(queue: Queue): void;
+  /** Looks at the clock. Happens by itself as the machine's clock goes. */
+  wake(): void;
+  breakLocks(address: string): void;
+  counts(address: string): Counts;
+  close(): void;
+};
+
+const SUB_QUEUE = '/$deadletterqueue';
+const TIMER_MS_MAX = 2 ** 31 - 1;
+
+/** Opens the queues of a namespace, without a network. */
+export function createBroker({ file, queues: rules, now = Date.now }: BrokerOptions): Broker {
+  const store = openStore(file);
+  const queues = openQueues(rules, store);
+  const consumers = new Map<Queue, Consumer[]>();
+  const all = [...queues.values()];
+  let committing: Promise<void> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let timerMs = Number.POSITIVE_INFINITY;
+
+  function find(address: string): Queue {
+    const queue = queues.get(address.replace(/^\//, '').toLowerCase());
+    if (!queue) throw unknownEntity(address);
+    return queue;
+  }
+
+  // One commit for all that happens in one turn of the event loop.
+  function durable(): Promise<void> {
+    committing ??= new Promise(resolve => {
+      setImmediate(() => {
+        committing = undefined;
+        store.commit();
+        resolve();
+        pumpAll();
+      });
+    });
+    return committing;
+  }
+
+  function pumpAll(): void {
+    for (const queue of consumers.keys()) pump(queue);
+    setTimer();
+  }
+
+  function pump(queue: Queue): void {
+    const waiting = consumers.get(queue) ?? [];
+    let without = 0;
+    while (without < waiting.length && hasReady(queue, now())) {
+      const consumer = waiting.shift() as Consumer;
+      const room = consumer.room();
+      if (room === undefined) continue;
+      waiting.push(consumer);
+      if (room <= 0) {
+        without += 1;
+        continue;
+      }
+      without = 0;
+      consumer.take(takeNext(queue, now()) as Lock);
+    }
+    setTimer();
+  }
+
+  function setTimer(): void {
+    const nextMs = Math.min(...all.map(queue => nextInstant(queue) ?? Number.POSITIVE_INFINITY));
+    if (nextMs >= timerMs) return;
+    clearTimeout(timer);
+    timerMs = nextMs;
+    timer = setTimeout(wake, Math.min(Math.max(nextMs - now(), 0), TIMER_MS_MAX));
+    timer.unref();
+  }
+
+  function wake(): void {
+    clearTimeout(timer);
+    timerMs = Number.POSITIVE_INFINITY;
+    for (const queue of all) advance(queue, now());
+    void durable();
+  }
+
+  for (const queue of all) consumers.set(queue, []);
+  wake();
+  return {
+    now,
+    find,
+    durable,
+    consume: (queue, consumer) => void consumers.get(queue)?.push(consumer),
+    pump,
+    wake,
+    breakLocks(address) {
+      breakLocks(find(address), now());
+      void durable();
+    },
+    counts: address => countsOf(find(address)),
+    close() {
+      clearTimeout(timer);
+      timerMs = Number.NEGATIVE_INFINITY;
+      store.close();
+    },
+  };
+}
+
+function openQueues(rules: readonly QueueRules[], store: Store): Map<string, Queue> {
+  const queues = new Map<string, Queue>();
+  const names = new Set(rules.map(each => each.name.toLowerCase()));
+  for (const each of rules) {
+    const name = each.name.toLowerCase();
+    const subQueue = name + SUB_QUEUE;
+    const target = each.forwardDeadLettersTo?.toLowerCase() ?? subQueue;
+    if (target !== subQueue && !names.has(target)) {
+      throw new Error(`Queue "${name}" forwards its dead letters to "${target}", which is not declared.`);
+    }
+    const unlimited = { maxDeliveryCount: Number.POSITIVE_INFINITY, duplicateWindowMs: 0 };
+    queues.set(
+      name,
+      openQueue({ ...each, name }, store, () => queues.get(target) as Queue),
+    );
+    const dead: Queue = openQueue({ ...each, ...unlimited, name: subQueue }, store, () => dead);
+    queues.set(subQueue, dead);
+  }
+  return queues;
+}
+
+function countsOf(queue: Queue): Counts {
+  const counts = { active: 0, locked: queue.locks.size, scheduled: 0, deferred: 0 };
+  for (const { state } of queue.messages.values()) counts[state] += 1;
+  return counts;
+}
