@@ -6,6 +6,7 @@ import type { Reply, Send } from './api.ts';
 import { admin, approver, flow, lena, mo, otherTenantId, reader, stranger } from './directory.ts';
 import { addition, catalogue, imports, policy, profile, week } from './fixture.ts';
 import { type RunningStack, startStackProcess } from './stack.ts';
+import { writtenByRequests } from './written.ts';
 
 let stack: RunningStack;
 const as = new Map<string, Send>();
@@ -27,7 +28,7 @@ afterAll(() => stack.stop());
 function sendAs(name: string, method: string, path: string, json?: unknown): Promise<Reply> {
   return (as.get(name) as Send)(method, path, json === undefined ? {} : { json });
 }
-const herData = async () => (await sendAs('lena', 'GET', '/users/me/data')).text;
+const herData = async () => writtenByRequests((await sendAs('lena', 'GET', '/users/me/data')).body);
 const hers = `/users/${lena.oid}`;
 const herWeek = `${hers}/weeks/${week}`;
 
@@ -47,12 +48,14 @@ const addresses: Address[] = [
   ...['submit', 'recall', 'approve', 'return'].map(
     step => ['POST', `${herWeek}/${step}`, { runId: step }] as Address,
   ),
+  ['GET', `${hers}/deliveries`, undefined],
   ['GET', `${hers}/data`, undefined],
   ['DELETE', `${hers}/data`, undefined],
 ];
 const writing: Address[] = [
   ['PUT', '/tenant/policy', policy],
   ['PUT', '/tenant/catalogue', { projects: [] }],
+  ['PUT', '/tenant/schedule', {}],
 ];
 const everywhere = [...addresses, ...writing];
 
@@ -101,6 +104,7 @@ describe('the control: who may is let in', () => {
     expect(Object.fromEntries(open)).toEqual({
       'GET /profile': ['approver', 'admin'],
       'GET /runs/first': ['approver', 'admin'],
+      'GET /deliveries': ['approver', 'admin'],
       [`GET /weeks/${week}`]: ['approver', 'admin'],
       [`POST /weeks/${week}/approve`]: ['approver'],
       [`POST /weeks/${week}/return`]: ['approver'],

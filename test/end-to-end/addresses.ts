@@ -1,4 +1,4 @@
-import { addition, catalogue, imports, policy, profile, week } from './fixture.ts';
+import { addition, catalogue, imports, policy, profile, schedule, week } from './fixture.ts';
 
 /** An address that takes a body, with one that it accepts. */
 export type Taking = { method: string; path: string; body: Record<string, unknown> };
@@ -9,6 +9,7 @@ const mine = `/users/me/weeks/${week}`;
 export const taking: Taking[] = [
   { method: 'PUT', path: '/tenant/policy', body: policy },
   { method: 'PUT', path: '/tenant/catalogue', body: catalogue },
+  { method: 'PUT', path: '/tenant/schedule', body: schedule },
   {
     method: 'PUT',
     path: '/users/me/profile',

@@ -14,6 +14,11 @@ export const policy = {
   holidayCalendars: { 'de-BY': [{ date: '2026-12-25', name: 'Christmas Day' }] },
 };
 
+export const schedule = {
+  startOfWeek: { enabled: false, at: '07:00' },
+  lastWorkingDay: { enabled: false, at: '15:00', remind: true },
+};
+
 export const profile = { consent: true, zone: 'Europe/Berlin', holidayCalendar: 'de-BY' };
 
 /** One body for each kind of source that can be imported, by the last part of its address. */
