@@ -18,7 +18,7 @@ export type OrgRunView = OrgRun['request'] & {
   results: Counts;
   /** How many of them can be sent again by a re-drive. */
   deadLetters: number;
-  /** Weeks per second since the start or the last resumption. */
+  /** Weeks per second since the start or the last resumption; 0 while paused. */
   measuredRate: number;
   /** While running, and once the rate is known. */
   estimatedEnd?: string;
@@ -32,8 +32,9 @@ export function viewOrgRun(run: OrgRun, pages: readonly NumberedPage[], nowMs: n
   const results = resultsOf(run, pages);
   const finished = totalOf(results);
   const total = enumerated ? run.enqueued : Math.max(run.expected, run.enqueued);
-  const measuredRate = rateOf(run, finished, endedAt === undefined ? nowMs : Date.parse(endedAt));
   const running = state === 'running';
+  const untilMs = endedAt === undefined ? nowMs : Date.parse(endedAt);
+  const measuredRate = state === 'paused' ? 0 : rateOf(run, finished, untilMs);
   return {
     ...request,
     ...{ orgRunId, startedBy, createdAt, ...(endedAt !== undefined && { endedAt }) },

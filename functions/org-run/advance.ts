@@ -76,7 +76,7 @@ async function endCancelled(services: Services, address: OrgRunAddress, run: Org
   const whole = await withStrayPage(services, address, rest);
   const pages: NumberedPage[] = [];
   for (const page of whole.open) pages.push({ ...(await closePage(services, address, page)), page });
-  return moved(await end(services, address, { ...settle(whole, pages), enumerated: true }, 'cancelled'));
+  return moved(await end(services, address, settle(whole, pages), 'cancelled'));
 }
 
 /** The page that was just being sent when the org run was cancelled: some of its people may have been worked on. */

@@ -57,7 +57,22 @@ const writing: Address[] = [
   ['PUT', '/tenant/catalogue', { projects: [] }],
   ['PUT', '/tenant/schedule', {}],
 ];
-const everywhere = [...addresses, ...writing];
+/** What administrators and flows do for the whole organisation. */
+const organising: Address[] = [
+  ['POST', '/tenant/org-runs', { orgRunId: 'nobody', week, kind: 'draft', users: ['nobody'] }],
+  ['GET', '/tenant/org-runs', undefined],
+  ['GET', '/tenant/org-runs/nobody', undefined],
+  ['GET', '/tenant/org-runs/nobody/pages/0', undefined],
+  ...['pause', 'resume', 'cancel', 'redrive'].map(
+    action => ['POST', `/tenant/org-runs/unknown/${action}`, undefined] as Address,
+  ),
+];
+const everywhere = [
+  ...addresses,
+  ...writing,
+  ...organising,
+  ['GET', '/tenant/dead-letters', undefined] as Address,
+];
 
 /** Who is let past the gate at an address; whatever the answer then is. */
 async function letIn(names: string[], [method, path, body]: Address): Promise<string[]> {
@@ -84,6 +99,14 @@ describe('somebody who may not is told so, and nothing changes', () => {
     const before = (await sendAs('lena', 'GET', address[1])).text;
     expect(await letIn(['lena', 'mo', 'approver', 'flow'], address)).toEqual([]);
     expect((await sendAs('lena', 'GET', address[1])).text).toBe(before);
+  });
+
+  test.each(organising)('as a person who is no administrator: %s %s', async (...address) => {
+    expect(await letIn(['lena', 'mo', 'approver'], address)).toEqual([]);
+  });
+
+  test('not even flows read dead letters', async () => {
+    expect(await letIn(['lena', 'approver', 'flow'], ['GET', '/tenant/dead-letters', undefined])).toEqual([]);
   });
 
   test('as an application without a role of ours, at every address', async () => {
@@ -118,6 +141,11 @@ describe('the control: who may is let in', () => {
         expect([address, await letIn([name], address)]).toEqual([address, approval ? [] : [name]]);
       }
     }
+  });
+
+  test('administrators and flows for the whole organisation', async () => {
+    for (const address of organising)
+      expect([address, await letIn(['admin', 'flow'], address)]).toEqual([address, ['admin', 'flow']]);
   });
 
   test('an approver, but not to their own week', async () => {

@@ -19,6 +19,7 @@ const addresses: [method: string, path: string, body: object][] = [
     `/users/me/sources/${kind}`,
     body,
   ]),
+  ['POST', '/tenant/org-runs', { orgRunId: 'fuzz', week, kind: 'draft', dryRun: true, users: ['nobody'] }],
   ['POST', `/users/me/weeks/${week}/preview`, { kind: 'draft' }],
   ['POST', `/users/me/weeks/${week}/preview`, addition],
   ['POST', `/users/me/weeks/${week}/runs`, { runId: 'fuzz', kind: 'draft' }],
