@@ -11,6 +11,8 @@ export default {
   testEnvironment: 'node',
   injectGlobals: false,
   setupFiles: ['<rootDir>/test/seed.ts'],
+  // Stryker's copies of this package.
+  modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp'],
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/scripts/closing-line.mjs'],
 };

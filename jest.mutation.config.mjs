@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import config from './jest.config.mjs';
 
-// The tests that mutants are held against: fast ones. The simulation guards the same code, at too high a price per mutant.
+// The tests that mutants are held against: those of the folder itself, in one file. The simulation guards the same code,
+// at too high a price per mutant. Which file it is comes from scripts/mutation.mjs.
 export default {
   ...config,
-  testMatch: ['<rootDir>/test/core/**/*.test.ts', '<rootDir>/test/functions/week/**/*.test.ts'],
+  testMatch: ['<rootDir>/test/mutation/{core,review,week}.ts'],
+  testEnvironment: join(import.meta.dirname, 'test/mutation/environment.mjs'),
+  setupFiles: [...config.setupFiles, '<rootDir>/test/mutation/few-cases.ts'],
   reporters: ['default'],
 };

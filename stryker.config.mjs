@@ -1,17 +1,18 @@
-// `npm run mutation`: breaks core/ and the data path in many small ways, and counts how many of them the tests notice.
+// What `npm run mutation` asks of Stryker; the folders and their tests are in scripts/mutation.mjs.
 export default {
-  mutate: ['core/**/*.ts', 'functions/week/**/*.ts'],
   testRunner: 'jest',
   testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings'],
   jest: { configFile: 'jest.mutation.config.mjs', enableFindRelatedTests: false },
   coverageAnalysis: 'perTest',
+  // Stryker would rewrite tsconfig.json through an API that TypeScript 7 no longer has. Nothing here needs that file: it is
+  // told of one that does not exist.
+  tsconfigFile: 'tsconfig.none.json',
   incremental: true,
-  incrementalFile: 'reports/stryker-incremental.json',
   concurrency: 2,
+  // A mutant that never ends is caught by counting its rounds. This is for the few that the count does not see.
   timeoutMS: 10_000,
   reporters: ['progress', 'clear-text', 'json'],
-  clearTextReporter: { logTests: false, reportTests: false },
-  jsonReporter: { fileName: 'reports/mutation.json' },
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   tempDirName: '.stryker-tmp',
   thresholds: { high: 90, low: 80, break: 80 },
 };

@@ -2,6 +2,7 @@
 import { cpus } from 'node:os';
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { bench as ab } from './ab.ts';
 import { bench as capacity } from './capacity.ts';
 import { bench as contention } from './contention.ts';
 import { type Bench, type OptionValues, progress, UsageError } from './harness/bench.ts';
@@ -10,7 +11,7 @@ import { bench as plan } from './plan.ts';
 import { bench as report } from './report.ts';
 import { bench as review } from './review.ts';
 
-const benches: Record<string, Bench> = { plan, contention, capacity, review, report };
+const benches: Record<string, Bench> = { ab, plan, contention, capacity, review, report };
 
 /** What every run says about where it ran. */
 function machine() {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { audience, type Ports, ports, scope } from './addresses.ts';
 import { createContainersIn } from './containers.ts';
 import { startCosmos } from './cosmos/server.ts';
-import { startHost } from './host/host.ts';
+import { type Host, startHost } from './host/host.ts';
 import type { Log } from './host/log.ts';
 import { queues } from './queues.ts';
 import { startServiceBus } from './service-bus/server.ts';
@@ -28,6 +28,8 @@ export type Stack = {
   cosmos: string;
   /** The connection string of the queues. */
   serviceBus: string;
+  /** What the host has found in the app. */
+  functions: Host['functions'];
   close(): Promise<void>;
 };
 
@@ -78,13 +80,15 @@ export async function startStack({
       .sort();
     const host = await startHost({ entries, port: wanted.api, settings, log, hostJson });
     closing.defer(() => host.close());
+    const { url: api, functions } = host;
     const { authority } = signIn;
     const stop = closing.move();
     return {
-      api: host.url,
+      api,
       authority,
       cosmos: cosmos.endpoint,
       serviceBus,
+      functions,
       close: () => stop.disposeAsync(),
     };
   } catch (error) {

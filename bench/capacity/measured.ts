@@ -32,7 +32,7 @@ function fromNetwork(input: Input<Ab>): Costs {
   if (!tools || !batch) return {};
   const units = (arm: Arm) => arm.perUser['requestUnits'];
   return {
-    'new.weekS': cost(input, batch.total.p50Ms / 1000, 'injected', 'median'),
+    'new.weekS': cost(input, batch.total.p50Ms / 1000, basisOf(input), 'median'),
     ...counted(input, 'old.storeUnits', units(tools)),
     ...counted(input, 'new.storeUnits', units(batch)),
   };
@@ -48,10 +48,10 @@ function fromStory(input: Input<Ab>): Costs {
     'old.toolsS': cost(
       input,
       (tools.total.p50Ms - llmMs) / 1000,
-      'injected',
+      basisOf(input),
       'median without the LLM’s turns',
     ),
-    'old.llmS': cost(input, llmMs / 1000, 'injected', 'medians of the LLM’s turns'),
+    'old.llmS': cost(input, llmMs / 1000, basisOf(input), 'medians of the LLM’s turns'),
   };
 }
 
@@ -61,6 +61,11 @@ function fromFanout(input: Input<Fanout>): Costs {
   const { weeksPerSecond } = input.figures;
   const ms = (1000 * input.run.machine.cores) / weeksPerSecond;
   return { 'new.cpuMs': cost(input, ms, 'computed', 'cores ÷ weeks a second, local servers included') };
+}
+
+/** The story is taken in virtual time, in which only the delays pass: computed, not measured. */
+function basisOf(input: Input<Ab>): Basis {
+  return read(input)?.detail.origins.latencies ?? 'assumed';
 }
 
 function armOf(input: Input<Ab>, name: Arm['arm']): Arm | undefined {

@@ -3,7 +3,7 @@ import { type Html, html } from './html.ts';
 import type { Inputs } from './inputs.ts';
 import { mark, type Origin } from './origin.ts';
 import type { Interval } from './read/ab.ts';
-import { abOrigin, ratio } from './sections/week.ts';
+import { ratio } from './sections/week.ts';
 
 type Tile = { figure: string; what: string; note?: string; origin: Origin };
 
@@ -19,26 +19,34 @@ export function tiles(inputs: Inputs): Html {
 
 function speedTiles({ ab }: Inputs): Tile[] {
   if (ab.network.kind !== 'read') return [];
-  const { ratioMedian, ratioP99, ratioMedianInterval, ratioP99Interval } = ab.network.figures;
-  const origin = abOrigin.network;
+  const {
+    ratioMedian,
+    ratioP99,
+    ratioMedianInterval,
+    ratioP99Interval,
+    ratioFlowMedian,
+    ratioFlowP99,
+    detail,
+  } = ab.network.figures;
+  const origin = detail.origins.ratios;
   return [
     {
       figure: ratio(ratioMedian),
       what: 'faster for the median person',
-      note: between(ratioMedianInterval),
+      note: `${between(ratioMedianInterval)}; with the flow’s call ${ratio(ratioFlowMedian)}`,
       origin,
     },
     {
       figure: ratio(ratioP99),
       what: 'faster at the 99th percentile',
-      note: between(ratioP99Interval),
+      note: `${between(ratioP99Interval)}; with the flow’s call ${ratio(ratioFlowP99)}`,
       origin,
     },
-  ].map(({ note, ...tile }) => (note === undefined ? tile : { ...tile, note }));
+  ];
 }
 
-function between(interval: Interval | undefined): string | undefined {
-  return interval && `95 %: ${ratio(interval.low)} to ${ratio(interval.high)}`;
+function between({ low, high }: Interval): string {
+  return `95 %: ${ratio(low)} to ${ratio(high)}`;
 }
 
 function organisationTiles({ capacity }: Inputs): Tile[] {

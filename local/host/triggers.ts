@@ -34,7 +34,7 @@ export interface Triggers {
 interface TriggerOptions {
   clock: Clock;
   log: Log;
-  http: HttpOptions;
+  http: Omit<HttpOptions, 'runTimer'>;
   serviceBus: ServiceBusSettings | undefined;
 }
 
@@ -64,7 +64,10 @@ export async function startTriggers(
   try {
     const timers = startTimers(ofType('timerTrigger'), invoke, clock);
     stops.push(timers.stop);
-    const http = await startHttp(ofType('httpTrigger'), invoke, log, httpOptions);
+    const http = await startHttp(ofType('httpTrigger'), invoke, log, {
+      ...httpOptions,
+      runTimer: timers.runNow,
+    });
     stops.push(http.close);
     const cosmos = await startCosmosTriggers(ofType('cosmosDBTrigger'), invoke, { clock, log });
     stops.push(cosmos.stop);

@@ -1,9 +1,12 @@
 import { canonicalJson } from '../../core/canonical.ts';
 import type { RunDocument } from '../../functions/week/documents.ts';
+import { partitionFaults } from '../functions/week/oracle.ts';
+import type { Rules } from '../functions/week/oracle-history.ts';
 import { type Heard, isSettled, type Sent } from './history.ts';
-import { judgeDocuments } from './judge-documents.ts';
-import { judgeHistory } from './judge-history.ts';
-import { tenantId, users, type World } from './world.ts';
+import { closedDate, dailyMaxMinutes, tenantId, users, type World } from './world.ts';
+
+/** What the tenant of the simulation forbids from the beginning to the end. */
+export const rules: Rules = { dailyMaxMinutes, closedDates: [closedDate] };
 
 /** Judges the final store against the history. Every sentence that comes back is a broken promise. */
 export async function judge(world: World, sent: readonly Sent[]): Promise<string[]> {
@@ -17,8 +20,7 @@ export async function judge(world: World, sent: readonly Sent[]): Promise<string
         sent.filter(each => each.request.userId === userId),
       ),
     );
-    faults.push(...judgeHistory(runs, documents));
-    faults.push(...judgeDocuments(runs, documents));
+    faults.push(...partitionFaults(documents, rules));
   }
   return faults;
 }

@@ -8,6 +8,7 @@ import { applyOps, bodyOf, opsMax } from '../../core/opset.ts';
 import { weekDates } from '../../core/week.ts';
 import { anySituation, anyTarget } from './arbitraries.ts';
 import { undoing } from './builders.ts';
+import { thorough } from './thorough.ts';
 
 type Decided = Extract<Decision, { kind: 'decided' }>;
 type Step = { before: Situation; intent: Intent; run: Decided };
@@ -81,7 +82,7 @@ function forAnyLife(check: (step: Step) => void): void {
   const moves = fc.array(anyMove, { minLength: 1, maxLength: 12 });
   fc.assert(
     fc.property(anySituation, moves, (start, each) => live(start, each).forEach(check)),
-    { numRuns: 250 },
+    thorough(250),
   );
 }
 

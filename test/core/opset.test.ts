@@ -14,6 +14,7 @@ import {
 } from '../../core/opset.ts';
 import { anySituation } from './arbitraries.ts';
 import { aDraftedEntry, anEntry, tuesday } from './builders.ts';
+import { thorough } from './thorough.ts';
 
 const body = (rest: Partial<Entry> = {}) => bodyOf(anEntry(rest));
 
@@ -129,7 +130,7 @@ describe('two weeks of anything', () => {
         expect(there.map(bodyOf)).toEqual(after.map(bodyOf));
         expect(back.map(bodyOf)).toEqual(before.map(bodyOf));
       }),
-      { numRuns: 300 },
+      thorough(300),
     );
   });
 });

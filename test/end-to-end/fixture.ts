@@ -19,6 +19,8 @@ export const schedule = {
   lastWorkingDay: { enabled: false, at: '15:00', remind: true },
 };
 
+export const clauses = [{ id: '7', heading: 'Hours', text: 'Nobody works more than ten hours a day.' }];
+
 export const profile = { consent: true, zone: 'Europe/Berlin', holidayCalendar: 'de-BY' };
 
 /** One body for each kind of source that can be imported, by the last part of its address. */

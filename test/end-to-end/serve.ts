@@ -14,4 +14,5 @@ async function stop(): Promise<void> {
 }
 process.once('SIGTERM', () => void stop());
 process.stdin.once('end', () => void stop()).resume();
-console.log(JSON.stringify({ api: stack.api, authority: stack.authority, cosmos: stack.cosmos }));
+const { close: _, ...reachable } = stack;
+console.log(JSON.stringify(reachable));

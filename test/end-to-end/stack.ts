@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Stack } from '../../local/stack.ts';
 import { type Api, apiAt } from './api.ts';
 
 export type RunningStack = {
@@ -12,6 +13,7 @@ export type RunningStack = {
   authority: string;
   /** The address of the store, for tests that put something there that the product would not. */
   cosmos: string;
+  functions: Stack['functions'];
   /** What its process has printed: the host's log, and whatever else escaped. */
   printed(): string;
   stop(): Promise<void>;
@@ -29,15 +31,14 @@ export async function startStackProcess(): Promise<RunningStack> {
   child.stderr.on('data', text => {
     printed += text;
   });
-  const { api, authority, cosmos } = JSON.parse(await firstLine(child, () => printed)) as Record<
-    'api' | 'authority' | 'cosmos',
-    string
-  >;
+  const line = await firstLine(child, () => printed);
+  const { api, authority, cosmos, functions } = JSON.parse(line) as Omit<Stack, 'close'>;
   return {
     api: apiAt(`${api}/api`, authority),
     url: api,
     authority,
     cosmos,
+    functions,
     printed: () => printed,
     async stop() {
       const ended = new Promise(resolve => child.once('exit', resolve));

@@ -2,8 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { errors } from '../../core/errors.ts';
 import type { Send } from '../end-to-end/api.ts';
-import { admin, lena } from '../end-to-end/directory.ts';
-import { addition, catalogue, imports, policy, profile, schedule, week } from '../end-to-end/fixture.ts';
+import { admin, approver, lena } from '../end-to-end/directory.ts';
+import {
+  addition,
+  catalogue,
+  clauses,
+  imports,
+  policy,
+  profile,
+  schedule,
+  week,
+} from '../end-to-end/fixture.ts';
 import { type RunningStack, startStackProcess } from '../end-to-end/stack.ts';
 import { writtenByRequests } from '../end-to-end/written.ts';
 import { garbled, mutilated } from './mutilate.ts';
@@ -13,6 +22,7 @@ const addresses: [method: string, path: string, body: object][] = [
   ['PUT', '/tenant/policy', policy],
   ['PUT', '/tenant/catalogue', catalogue],
   ['PUT', '/tenant/schedule', schedule],
+  ['PUT', '/tenant/policy/document', { clauses }],
   ['PUT', '/users/me/profile', profile],
   ...Object.entries(imports).map(([kind, body]): [string, string, object] => [
     'POST',
@@ -27,22 +37,31 @@ const addresses: [method: string, path: string, body: object][] = [
   ['POST', `/users/me/weeks/${week}/undo`, { runId: 'fuzz', undoRunId: 'fuzz' }],
   ['POST', `/users/me/weeks/${week}/submit`, { runId: 'fuzz' }],
   ['POST', `/users/me/weeks/${week}/recall`, { runId: 'fuzz' }],
+  ['POST', `/users/me/weeks/${week}/comments`, { runId: 'fuzz' }],
+  ['POST', `/users/me/weeks/${week}/feedback`, { runId: 'fuzz', thumb: 'up', code: 'missingHours' }],
+  ['POST', `/users/${lena.oid}/weeks/${week}/approve`, { runId: 'fuzz' }],
+  ['POST', `/users/${lena.oid}/weeks/${week}/return`, { runId: 'fuzz' }],
 ];
 
 const runs = 60;
 let stack: RunningStack;
 let asLena: Send;
 let asAdmin: Send;
+let asApprover: Send;
 
 beforeAll(async () => {
   stack = await startStackProcess();
-  [asLena, asAdmin] = await Promise.all([stack.api.as(lena), stack.api.as(admin)]);
+  const everybody = [lena, admin, approver].map(who => stack.api.as(who));
+  [asLena, asAdmin, asApprover] = (await Promise.all(everybody)) as [Send, Send, Send];
   await asAdmin('PUT', '/tenant/catalogue', { json: catalogue });
   await asLena('PUT', '/users/me/profile', { json: profile });
 });
 afterAll(() => stack.stop());
 
-const senderOf = (path: string) => (path.startsWith('/tenant') ? asAdmin : asLena);
+function senderOf(path: string): Send {
+  if (path.startsWith('/tenant')) return asAdmin;
+  return path.startsWith('/users/me') ? asLena : asApprover;
+}
 
 /** What no answer may be, whatever was sent. */
 function expectAnswer(status: number, body: unknown): void {
@@ -86,7 +105,9 @@ describe.each(addresses)('%s %s', (method, path, good) => {
 });
 
 test('control: good bodies are taken at every address that is ready for them', async () => {
-  const ready = addresses.filter(([, path]) => !/undo|submit|recall|corrections|runs/.test(path));
+  const ready = addresses.filter(
+    ([, path]) => !/undo|submit|recall|corrections|runs|comments|feedback|approve|return/.test(path),
+  );
   for (const [method, path, json] of ready) {
     expect({ path, status: (await senderOf(path)(method, path, { json })).status }).toEqual({
       path,

@@ -7,9 +7,9 @@ import type { RunDocument } from '../../functions/week/documents.ts';
 import { type Api, createApi } from '../../local/import/api.ts';
 import { clientCredentials } from '../../local/import/token.ts';
 import { type Chance, chanceOf } from '../commit/chance.ts';
-import { judgeDocuments } from '../commit/judge-documents.ts';
-import { judgeHistory } from '../commit/judge-history.ts';
+import { rules } from '../commit/oracle.ts';
 import { tenantId } from '../commit/world.ts';
+import { partitionFaults } from '../functions/week/oracle.ts';
 import { type Asked, ask, layDown, nextAsked } from './load.ts';
 import { tortureApp, tortureUsers } from './people.ts';
 import { freePorts, type StackProcess, startStackProcess } from './stack-process.ts';
@@ -107,13 +107,15 @@ async function loadUntilKilled(stack: StackProcess, chance: Chance, round: numbe
   return asked;
 }
 
+type StoredDocument = Record<string, unknown> & { id: string };
+
 /** Holds the store against what clients were told. */
 async function check(api: Api, all: readonly Asked[]): Promise<string[]> {
   const faults: string[] = [];
   for (const user of tortureUsers) {
-    const { body } = await api.get<{ documents: Record<string, unknown>[] }>(`users/${user}/data`);
+    const { body } = await api.get<{ documents: StoredDocument[] }>(`users/${user}/data`);
     const runs = body.documents.filter(document => document['kind'] === 'run') as unknown as RunDocument[];
-    faults.push(...judgeHistory(runs, body.documents), ...judgeDocuments(runs, body.documents));
+    faults.push(...partitionFaults(body.documents, rules));
     faults.push(
       ...judgeAcknowledged(
         runs,

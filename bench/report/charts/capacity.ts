@@ -27,10 +27,12 @@ const wayColour = {
 
 /** Fewer people than this are done before anybody looks at a chart. */
 const fewest = 100;
+/** The largest organisation that anybody asks about has 1.8 million. */
+const largest = 2_000_000;
 
 /** How long an organisation takes, against its size: four ways on logarithmic scales, with what binds where. */
 export function capacityChart(id: string, { detail }: Capacity): Chart {
-  const shown = detail.curves.filter(({ people }) => people >= fewest);
+  const shown = shownOf(detail.curves);
   const most = Math.max(...shown.map(({ people }) => people));
   const ends = shown.filter(({ people }) => people === most);
   return {
@@ -124,21 +126,28 @@ const secondsY = {
   },
 } as const;
 
-/** The places where another quota begins to bind. */
-function changes(curves: readonly Time[]): Time[] {
-  return curves.filter((time, index) => {
-    const before = curves[index - 1];
-    return before?.way === time.way && before.binds !== time.binds;
+function shownOf(curves: readonly Time[]): Time[] {
+  return curves.filter(({ people }) => people >= fewest && people <= largest);
+}
+
+type Change = Time & { before: string };
+
+/** Where each way comes upon the quota that binds it in the end, if that is not the one that binds it from the start. */
+function changes(shown: readonly Time[]): Change[] {
+  return names.flatMap(way => {
+    const curve = shown.filter(time => time.way === way);
+    const last = curve.findLastIndex(({ binds }) => binds !== curve.at(-1)?.binds);
+    const [before, change] = [curve[last], curve[last + 1]];
+    return before && change && change.binds !== curve[0]?.binds ? [{ ...change, before: before.binds }] : [];
   });
 }
 
 /** What the dots on the lines stand for, in words. */
 export function changesSentence({ detail }: Capacity): string {
-  const shown = detail.curves.filter(({ people }) => people >= fewest);
-  const told = changes(shown).map(({ way, people, binds }) => {
-    const before = shown[shown.findIndex(each => each.way === way && each.people === people) - 1];
-    return `${short[way]}: from ${number(people)} people on ${bindsName(binds)}, before that ${bindsName(before?.binds ?? binds)}`;
-  });
+  const told = changes(shownOf(detail.curves)).map(
+    ({ way, people, binds, before }) =>
+      `${short[way]}: from ${number(people)} people on ${bindsName(binds)}, before that ${bindsName(before)}`,
+  );
   return told.length === 0 ? '' : `A dot: another quota begins to bind (${told.join('; ')}).`;
 }
 

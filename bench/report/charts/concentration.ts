@@ -10,6 +10,11 @@ export type Concentrated = Latency & { arm: ArmName; percent: number; waits: num
 /** What sharing a project costs: latencies against the share of the people on one project. */
 export function concentrationChart(id: string, points: readonly Concentrated[], origin: Origin): Chart {
   const last = points.filter(({ percent }) => percent === Math.max(...points.map(each => each.percent)));
+  const y = (field: string) =>
+    logMs(
+      field,
+      points.flatMap(({ p50Ms, p99Ms }) => [p50Ms, p99Ms]),
+    );
   return {
     id,
     title: 'Waiting for each other',
@@ -33,19 +38,19 @@ export function concentrationChart(id: string, points: readonly Concentrated[], 
         color: armColour(),
       },
       layer: [
-        { mark: { type: 'line', strokeDash: [2, 4], strokeWidth: 1.75 }, encoding: { y: logMs('p50Ms') } },
-        { mark: 'line', encoding: { y: logMs('p99Ms') } },
-        { mark: { type: 'point', filled: true, size: 60, opacity: 1 }, encoding: { y: logMs('p99Ms') } },
+        { mark: { type: 'line', strokeDash: [2, 4], strokeWidth: 1.75 }, encoding: { y: y('p50Ms') } },
+        { mark: 'line', encoding: { y: y('p99Ms') } },
+        { mark: { type: 'point', filled: true, size: 60, opacity: 1 }, encoding: { y: y('p99Ms') } },
         {
           data: { values: last.map(each => ({ ...each, name: armName(each.arm, breadth) })) },
           mark: { type: 'text', align: 'left', dx: 9, fontWeight: 600 },
-          encoding: { y: logMs('p99Ms'), text: { field: 'name' } },
+          encoding: { y: y('p99Ms'), text: { field: 'name' } },
         },
         {
           data: { values: last },
           mark: { type: 'text', align: 'left', dx: 9, fontSize: 11 },
           encoding: {
-            y: logMs('p50Ms'),
+            y: y('p50Ms'),
             text: { value: 'median' },
             color: { value: colour('muted') },
           },

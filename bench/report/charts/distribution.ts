@@ -18,7 +18,10 @@ export function distributionChart(id: string, ab: Ab, origin: Origin): Chart {
     spec: breadth => ({
       ...frame(breadth, 260, 220),
       encoding: {
-        x: logMs('ms'),
+        x: logMs(
+          'ms',
+          rows.map(row => row.ms),
+        ),
         y: {
           field: 'share',
           type: 'quantitative',
@@ -42,14 +45,14 @@ export function distributionChart(id: string, ab: Ab, origin: Origin): Chart {
 
 type Row = { arm: ArmName; share: number; ms: number };
 
-/** High up and before its curve, or far down and after it: so the two names are never in each other's way. */
+/** Half-way up before its curve, or far down after it: so the two names are never in each other's way. */
 function nameBeside(arm: ArmName, rows: readonly Row[], breadth: Breadth): Layers[number] {
   const before = arm === 'tools';
-  const share = before ? 0.9 : 0.2;
+  const share = before ? 0.5 : 0.2;
   const row = rowAt(rows, arm, share);
   return {
     data: { values: row ? [{ ...row, share, name: armName(arm, breadth) }] : [] },
-    mark: { type: 'text', align: before ? 'right' : 'left', dx: before ? -12 : 12, fontWeight: 600 },
+    mark: { type: 'text', align: before ? 'right' : 'left', dx: before ? -14 : 12, fontWeight: 600 },
     encoding: { text: { field: 'name' } },
   };
 }

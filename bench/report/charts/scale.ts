@@ -34,14 +34,29 @@ function digits(value: number): string {
   );
 }
 
-/** A logarithmic axis of milliseconds that has a line and a word at each power of ten only. */
-export function logMs(field: string) {
+/** A logarithmic axis of milliseconds that has a line and a word at each power of ten only. `shown`: all that lies on it. */
+export function logMs(field: string, shown: readonly number[]) {
   return {
     field,
     type: 'quantitative',
-    scale: { type: 'log', nice: true },
+    scale: { type: 'log', domain: logDomain(shown), nice: false },
     axis: { title: null, labelExpr: msLabel, values: powers },
   } as const;
+}
+
+/** What takes less than a bench can tell, such as nothing at all in virtual time, has no place on such an axis. */
+export const leastMs = 0.01;
+
+/** A little more than is shown, and at least one power of ten. */
+export function logDomain(shown: readonly number[]): [number, number] {
+  const seen = shown.filter(value => value >= leastMs);
+  if (seen.length === 0) return [1, 10];
+  const [low, high] = [Math.min(...seen) * 0.75, Math.max(...seen) * 1.35];
+  return powers.some(power => power >= low && power <= high) ? [low, high] : [powerBelow(low), high];
+}
+
+function powerBelow(value: number): number {
+  return powers.findLast(power => power <= value) ?? value;
 }
 
 const powers: number[] = [0.01, 0.1, 1, 10, 100, 1000, 10_000, 100_000];

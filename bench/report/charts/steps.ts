@@ -3,12 +3,18 @@ import type { Origin } from '../origin.ts';
 import type { Ab, Arm } from '../read/ab.ts';
 import { colour } from '../theme.ts';
 import { frame } from './frame.ts';
-import { armColour, armName, logMs, ms } from './scale.ts';
+import { armColour, armName, leastMs, logMs, ms } from './scale.ts';
 
 /** Where the time goes: each step of both arms, from its median to its 99th percentile. */
 export function stepsChart(id: string, ab: Ab, origin: Origin): Chart {
   const rows = ab.detail.arms.flatMap(arm => stepsOf(arm));
   const order = rows.map(({ key }) => key);
+  const seen = rows.filter(({ p99Ms }) => p99Ms >= leastMs).map(atLeast);
+  const x = (field: string) =>
+    logMs(
+      field,
+      seen.flatMap(({ p50Ms, p99Ms }) => [p50Ms, p99Ms]),
+    );
   return {
     id,
     title: 'Time of each step',
@@ -16,12 +22,13 @@ export function stepsChart(id: string, ab: Ab, origin: Origin): Chart {
     origin,
     spec: breadth => ({
       ...frame(breadth, { step: 24 }, { step: 42 }),
-      data: { values: rows },
+      data: { values: seen },
       encoding: {
         y: {
           field: 'key',
           type: 'nominal',
           sort: order,
+          scale: { domain: order },
           title: null,
           axis: breadth === 'wide' ? stepAxis : null,
         },
@@ -30,17 +37,17 @@ export function stepsChart(id: string, ab: Ab, origin: Origin): Chart {
       layer: [
         {
           mark: { type: 'rule', strokeWidth: 2.5, opacity: 0.45 },
-          encoding: { x: logMs('p50Ms'), x2: { field: 'p99Ms' } },
+          encoding: { x: x('p50Ms'), x2: { field: 'p99Ms' } },
         },
-        { mark: { type: 'tick', thickness: 2.5, height: 10 }, encoding: { x: logMs('p99Ms') } },
+        { mark: { type: 'tick', thickness: 2.5, height: 10 }, encoding: { x: x('p99Ms') } },
         {
           mark: { type: 'point', filled: true, opacity: 1 },
           encoding: {
-            x: logMs('p50Ms'),
+            x: x('p50Ms'),
             size: { condition: { test: 'datum.total', value: 110 }, value: 60 },
           },
         },
-        ...(breadth === 'wide' ? [] : [nameAbove]),
+        ...(breadth === 'wide' ? [] : [{ ...nameAbove, data: { values: rows } }]),
       ],
     }),
     table: {
@@ -85,12 +92,22 @@ const stepNames: Record<string, string> = {
   history: 'tool 3: history, calendar',
   entries: 'tool 4: entries, totals',
   summary: 'tool 5: summary, message',
+  'flow total': 'in all, with the flow’s call',
 };
+
+/** The work in all heads the steps already. */
+const sameAsTotal = ['agent total', 'run total'];
+
+function atLeast<T extends { p50Ms: number }>(row: T): T {
+  return { ...row, p50Ms: Math.max(leastMs, row.p50Ms) };
+}
 
 function stepsOf({ arm, steps, total }: Arm) {
   const all = [
     { ...total, step: armName(arm), total: true },
-    ...steps.map(({ step, ...each }) => ({ ...each, step: stepNames[step] ?? step, total: false })),
+    ...steps
+      .filter(({ step }) => !sameAsTotal.includes(step))
+      .map(({ step, ...each }) => ({ ...each, step: stepNames[step] ?? step, total: false })),
   ];
   return all.map(step => ({ ...step, arm, key: `${arm}|${step.step}|${step.total}` }));
 }

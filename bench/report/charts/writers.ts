@@ -7,6 +7,11 @@ import { armColour, armName, logMs, ms } from './scale.ts';
 /** Many at once on one week: optimistic batches against locks. */
 export function writersChart(id: string, { rows }: Contention): Chart {
   const shown = rows.filter(({ scenario }) => !scenario.includes('project'));
+  const x = (field: string) =>
+    logMs(
+      field,
+      shown.flatMap(({ p50Ms, p99Ms }) => [p50Ms, p99Ms]),
+    );
   return {
     id,
     title: 'Several writers on one week',
@@ -29,14 +34,14 @@ export function writersChart(id: string, { rows }: Contention): Chart {
       layer: [
         {
           mark: { type: 'rule', strokeWidth: 2.5, opacity: 0.45 },
-          encoding: { x: logMs('p50Ms'), x2: { field: 'p99Ms' } },
+          encoding: { x: x('p50Ms'), x2: { field: 'p99Ms' } },
         },
-        { mark: { type: 'tick', thickness: 2.5, height: 9 }, encoding: { x: logMs('p99Ms') } },
-        { mark: { type: 'point', filled: true, size: 60, opacity: 1 }, encoding: { x: logMs('p50Ms') } },
+        { mark: { type: 'tick', thickness: 2.5, height: 9 }, encoding: { x: x('p99Ms') } },
+        { mark: { type: 'point', filled: true, size: 60, opacity: 1 }, encoding: { x: x('p50Ms') } },
         {
           transform: [{ filter: { field: 'scenario', equal: shown[0]?.scenario ?? '' } }],
           mark: { type: 'text', align: 'left', dx: 9, fontWeight: 600 },
-          encoding: { x: logMs('p99Ms'), text: { field: 'name' } },
+          encoding: { x: x('p99Ms'), text: { field: 'name' } },
         },
       ],
     }),

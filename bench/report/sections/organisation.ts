@@ -14,8 +14,7 @@ import type { Fanout } from '../read/small.ts';
 export async function organisationSection(inputs: Inputs, figure: Figure): Promise<Html> {
   return html`
 <p>A whole organisation takes as long as the quota that lets people through most slowly. A flow that calls the connector
-once a person is held to 500 calls a minute ${mark('published')}. One call that starts an org run is not, and then Teams
-is the narrowest door, with 50 messages a second ${mark('published')}.</p>
+once a person is held to 500 calls a minute ${mark('published')}. One call that starts an org run is not.</p>
 ${await shown(inputs.capacity, 'The time of an organisation', capacity => capacityPart(capacity, figure))}
 ${await shown(inputs.fanout, 'Throughput of the queue', fanoutPart)}`;
 }

@@ -3,10 +3,11 @@ import { ms } from '../charts/scale.ts';
 import { writersChart } from '../charts/writers.ts';
 import { type Html, html } from '../html.ts';
 import type { Inputs } from '../inputs.ts';
-import { mark } from '../origin.ts';
+import { mark, type Origin } from '../origin.ts';
 import { captioned, type Figure, shown, table } from '../parts.ts';
 import type { Ab } from '../read/ab.ts';
 import type { Contention } from '../read/small.ts';
+import { blockingList } from './blocking.ts';
 
 /** Who waits for whom: shared projects, and several writers on one week. */
 export async function waitingSection(inputs: Inputs, figure: Figure): Promise<Html> {
@@ -20,20 +21,35 @@ ${await shown(inputs.contention, 'Several writers on one week', contention => co
 }
 
 async function abPart({ detail }: Ab, figure: Figure): Promise<Html> {
-  const { concentrations, blocking } = detail;
-  if (concentrations.length === 0) return html``;
+  const { concentrations, blocking, blockingTrees, conflicts, origins } = detail;
+  const chart = concentrationChart('concentration', concentrations, origins.latencies);
   return html`
-${await figure(concentrationChart('concentration', concentrations, 'injected'), lines)}
-${blocking.length > 0 ? blockingTable(blocking) : undefined}`;
+${concentrations.length > 0 ? await figure(chart, lines) : noSweep}
+${blocking.length > 0 ? blockingTable(blocking, origins.waits) : undefined}
+${blockingTrees.map(({ percent, tree }) => (tree ? blockingList(percent, tree, origins.waits) : undefined))}
+${conflictsPart(conflicts, origins.counts)}`;
 }
 
 const lines = 'Solid: 99th percentile. Dotted: median. Each gridline is ten times the one before.';
 
-function blockingTable(blocking: Ab['detail']['blocking']): Html {
+function blockingTable(blocking: Ab['detail']['blocking'], origin: Origin): Html {
   const rows = blocking.slice(0, 10).map(({ holder, waiters, waitedMs }) => [holder, waiters, ms(waitedMs)]);
-  const headings = ['lock held', 'waits', 'time waited in all'];
-  return html`<div class="tabled">${table({ headings, rows }, 'Who waited for whom', captioned('Who waited for whom, five tools', 'injected'))}</div>`;
+  const headings = ['lock held', 'people who waited', 'time waited in all'];
+  return html`<div class="tabled">${table({ headings, rows }, 'Locks', captioned('What waiting for each lock cost, five tools', origin))}</div>`;
 }
+
+function conflictsPart(conflicts: Ab['detail']['conflicts'], origin: Origin): Html {
+  const rows = conflicts
+    .filter(each => each.conflicts > 0)
+    .slice(0, 5)
+    .map(({ project, people, conflicts: refused, retries }) => [project, people, refused, retries]);
+  if (rows.length === 0) return html`<p>Of the batches, none was refused ${mark(origin)}.</p>`;
+  const headings = ['project', 'people on it', 'batches refused', 'retries'];
+  return html`<div class="tabled">${table({ headings, rows }, 'Conflicts', captioned('Conflicts by project, one batch', origin))}</div>`;
+}
+
+const noSweep = html`<p class="missing">Waiting against concentration: not in this run. Make the figures with
+<code class="command">npm run bench -- ab --profile network</code></p>`;
 
 async function contentionPart(contention: Contention, figure: Figure): Promise<Html> {
   const { rows, concentrationRatioP99, lockConcentrationRatioP99 } = contention;

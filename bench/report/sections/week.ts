@@ -1,17 +1,11 @@
 import { distributionChart } from '../charts/distribution.ts';
-import { armName, ms } from '../charts/scale.ts';
+import { armName, leastMs, ms } from '../charts/scale.ts';
 import { stepsChart } from '../charts/steps.ts';
 import { type Html, html } from '../html.ts';
 import type { Inputs } from '../inputs.ts';
-import { mark, type Origin } from '../origin.ts';
-import { type Figure, shown, table } from '../parts.ts';
+import { mark } from '../origin.ts';
+import { captioned, type Figure, shown, table } from '../parts.ts';
 import { type Ab, type Profile, profiles } from '../read/ab.ts';
-
-export const abOrigin: Record<Profile, Origin> = {
-  network: 'injected',
-  story: 'injected',
-  local: 'measured',
-};
 
 const titles: Record<Profile, string> = {
   network: 'With the delays of a network',
@@ -33,46 +27,91 @@ ${parts}`;
 }
 
 async function profilePart(profile: Profile, ab: Ab, figure: Figure): Promise<Html> {
-  const origin = abOrigin[profile];
-  const { injected } = ab.detail;
+  const { injected, origins } = ab.detail;
   return html`
 <h3>${titles[profile]}</h3>
-<p>${ab.users.toLocaleString('en')} people, ${Math.round(ab.concentration * 100)} % of them on one project. The batch is
-<strong>${ratio(ab.ratioMedian)}</strong> faster for the median person and <strong>${ratio(ab.ratioP99)}</strong> at the 99th percentile ${mark(origin)}.
-${injected.length > 0 ? `Put in: ${injected.map(each => `${each.what} ${ms(each.ms)} (${each.source})`).join('; ')}.` : ''}</p>
-${await figure(stepsChart(`steps-${profile}`, ab, origin), hints.steps)}
-${await figure(distributionChart(`distribution-${profile}`, ab, origin), hints.distribution)}
-${effortTable(ab)}`;
+${summary(ab)}
+${injected.length > 0 ? injectedPart(injected) : undefined}
+${await figure(stepsChart(`steps-${profile}`, ab, origins.latencies), stepsHint(ab))}
+${await figure(distributionChart(`distribution-${profile}`, ab, origins.latencies), distributionHint)}
+${effortTable(ab)}
+${ab.detail.whatIf.length > 0 ? whatIfTable(ab) : undefined}`;
 }
 
-const hints = {
-  steps: 'Dot: median. Line: up to the 99th percentile. Each gridline is ten times the one before.',
-  distribution: 'The further to the left, the sooner. A steep curve: everybody waits alike.',
-};
+function summary(ab: Ab): Html {
+  const { origins } = ab.detail;
+  const share = Math.round(ab.concentration * 100);
+  const many = `${whole(ab.users)} people, ${share} % of them on one project, ${ab.atOnce} at a time`;
+  const virtual = ab.clock === 'virtual' ? ', in virtual time, in which nothing passes but the delays' : '';
+  return html`<p>${many}${virtual}. For the work on one week, the batch is <strong>${ratio(ab.ratioMedian)}</strong> faster
+for the median person and <strong>${ratio(ab.ratioP99)}</strong> at the 99th percentile. With the flow’s call, which both
+need, it is ${ratio(ab.ratioFlowMedian)} and ${ratio(ab.ratioFlowP99)}, and the median call takes
+<strong>${percent(ab.lessTimePercent)}</strong> less time ${mark(origins.ratios)}. Both committed the same entries in
+${whole(ab.sameWeeks)} of ${whole(ab.comparedWeeks)} weeks ${mark(origins.counts)}.</p>`;
+}
+
+function whole(value: number): string {
+  return value.toLocaleString('en');
+}
+
+/** 99.95 is not 100. */
+function percent(value: number): string {
+  return `${value.toFixed(value > 99 ? 2 : 1)} %`;
+}
+
+function injectedPart(injected: Ab['detail']['injected']): Html {
+  const rows = injected.map(({ what, ms: length, source }) => [what, ms(length), source]);
+  return html`<details><summary>The delays that were put in, and where they come from</summary>${table({ headings: ['delay', 'length', 'source'], rows }, 'Injected delays')}</details>`;
+}
+
+/** What the batch would take with more to do. */
+function whatIfTable({ detail }: Ab): Html {
+  const rows = detail.whatIf.map(({ what, batchMs, ratioMedian, lessTimePercent }) => [
+    what,
+    ms(batchMs),
+    ratio(ratioMedian),
+    percent(lessTimePercent),
+  ]);
+  const headings = ['if the batch also had', 'one week', 'faster', 'less time'];
+  return html`<div class="tabled">${table({ headings, rows }, 'What if', captioned('What if', detail.origins.whatIf))}</div>`;
+}
+
+const distributionHint = 'The further to the left, the sooner. A steep curve: everybody waits alike.';
+
+function stepsHint({ detail }: Ab): string {
+  const none = detail.arms.some(({ steps }) => steps.some(({ p99Ms }) => p99Ms < leastMs));
+  return `Dot: median. Line: up to the 99th percentile. Each gridline is ten times the one before.${none ? ' No mark: it took no time that can be told.' : ''}`;
+}
 
 function effortTable({ detail }: Ab): Html {
   const names = [...new Set(detail.arms.flatMap(({ perUser }) => Object.keys(perUser)))];
   const headings = ['for one week, on average', ...detail.arms.map(({ arm }) => armName(arm)), 'how'];
   const value = (number: number | undefined) => (number === undefined ? '' : Number(number.toFixed(2)));
-  const rows = names.map(name => {
-    const { label, origin } = effort[name] ?? { label: name, origin: 'measured' };
-    return [label, ...detail.arms.map(({ perUser }) => value(perUser[name])), mark(origin)];
-  });
+  const rows = names.map(name => [
+    effort[name] ?? name,
+    ...detail.arms.map(({ perUser }) => value(perUser[name])),
+    mark(detail.origins[countedAs[name] ?? 'counts']),
+  ]);
   return html`<div class="tabled">${table({ headings, rows }, 'Effort for one week', html`Effort`)}</div>`;
 }
 
-/** Counts do not depend on the delays. The local store has no request units of its own. */
-const effort: Record<string, { label: string; origin: Origin }> = {
-  requests: { label: 'requests to the store', origin: 'measured' },
-  connections: { label: 'connections', origin: 'measured' },
-  roundTrips: { label: 'round trips in a row', origin: 'measured' },
-  lockWaits: { label: 'waits for a lock', origin: 'measured' },
-  lockWaitMs: { label: 'time waited for locks, ms', origin: 'injected' },
-  conflicts: { label: 'conflicts', origin: 'measured' },
-  retries: { label: 'retries', origin: 'measured' },
-  requestUnits: { label: 'request units, by the published prices', origin: 'computed' },
+const effort: Record<string, string> = {
+  requests: 'requests to the store',
+  connections: 'connections',
+  roundTrips: 'round trips in a row',
+  lockWaits: 'looks at a lock that somebody else had',
+  lockWaitMs: 'time waited for locks, ms',
+  conflicts: 'refused writes',
+  retries: 'retries',
+  requestUnits: 'request units, by the published prices',
+};
+
+const countedAs: Record<string, keyof Ab['detail']['origins']> = {
+  lockWaits: 'waits',
+  lockWaitMs: 'waits',
+  requestUnits: 'requestUnits',
 };
 
 export function ratio(value: number): string {
-  return `${value >= 10 ? Math.round(value) : value.toFixed(1)}×`;
+  return `${value >= 10 ? whole(Math.round(value)) : value.toFixed(1)}×`;
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { InvocationOutcome, Invoke } from '../invoke.ts';
 import type { Log } from '../log.ts';
 import type { RegisteredFunction } from '../registry.ts';
+import { answerAdmin, isAdminPath, type RunTimer } from './admin.ts';
 import { carriesKey } from './function-key.ts';
 import { readBody, toRpcHttp } from './request.ts';
 import { sendError, sendRpcHttp } from './response.ts';
@@ -13,6 +14,7 @@ export interface Exchange {
   route: Router<RegisteredFunction>;
   invoke: Invoke;
   log: Log;
+  runTimer: RunTimer;
   /** What functions of level `function` ask for; without one they answer 401 to everybody. */
   functionKey: string | undefined;
   /** The longest request body that is read. */
@@ -22,6 +24,7 @@ export interface Exchange {
 /** Turns a request into an invocation and its outcome into the response: route, key, body, function. */
 export function createHandler(exchange: Exchange): RequestHandler {
   return async (request, response, url) => {
+    if (isAdminPath(url.pathname)) return answerAdmin(request, response, url, exchange.runTimer);
     const match = exchange.route(request.method ?? '', url.pathname);
     if (match.kind === 'notFound') return sendError(response, 404, 'NotFound', 'No function listens here.');
     if (match.kind === 'methodNotAllowed') {

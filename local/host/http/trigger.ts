@@ -6,7 +6,7 @@ import { createRouter, type Route } from './routes.ts';
 import { type HttpServer, listen } from './server.ts';
 import { parseTemplate } from './template.ts';
 
-export interface HttpOptions extends Pick<Exchange, 'functionKey' | 'bodyLimitBytes'> {
+export interface HttpOptions extends Pick<Exchange, 'functionKey' | 'bodyLimitBytes' | 'runTimer'> {
   /** 0 takes a free port. */
   port: number;
   /** `extensions.http.routePrefix` of host.json; `''` for none. */

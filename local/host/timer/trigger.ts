@@ -8,6 +8,8 @@ export interface TimerTriggers {
   summaries: { name: string; type: string; schedule: string }[];
   /** Runs one timer's function now, out of schedule. Throws when there is no timer of that name. */
   invokeNow(name: string): Promise<InvocationOutcome>;
+  /** The same without waiting for its end; the name in any case. False when there is no such timer. */
+  runNow(name: string): boolean;
   /** No more runs by schedule; a run under way goes on. */
   stop(): void;
 }
@@ -58,6 +60,11 @@ export function startTimers(functions: RegisteredFunction[], invoke: Invoke, clo
       const timer = timers.find(({ fn }) => fn.name === name);
       if (!timer) throw new Error(`No timer function is named "${name}".`);
       return run(timer);
+    },
+    runNow(name) {
+      const timer = timers.find(({ fn }) => fn.name.toLowerCase() === name.toLowerCase());
+      if (timer) void run(timer);
+      return timer !== undefined;
     },
     stop() {
       stopped = true;

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Ab, Arm, Latency } from '../../../bench/report/read/ab.ts';
+import type { Ab, Arm, BlockingNode, Latency } from '../../../bench/report/read/ab.ts';
 import type { Backtest } from '../../../bench/report/read/backtest.ts';
 import type { Contention } from '../../../bench/report/read/small.ts';
 
@@ -33,23 +33,40 @@ function arm(name: Arm['arm'], p50Ms: number, steps: Readonly<Record<string, num
 }
 
 /** The old design at 300 ms and the new one at 24, or at what is given. */
-export function ab(toolsMs = 300, steps: Readonly<Record<string, number>> = { 'tool 1': 100 }): Ab {
+export function ab(toolsMs = 300, steps: Readonly<Record<string, number>> = { configuration: 100 }): Ab {
   return {
-    users: 500,
-    concentration: 0.3,
-    ratioMedian: 12.5,
-    ratioP99: 31,
-    ratioMedianInterval: { low: 12, high: 13 },
+    ...{ users: 500, concentration: 0.3, clock: 'real', atOnce: 8, ratioMedian: 12.5, ratioP99: 31 },
+    ...{ ratioMedianInterval: { low: 12, high: 13 }, ratioP99Interval: { low: 28, high: 35 } },
+    ...{ ratioFlowMedian: 7, ratioFlowP99: 20, lessTimePercent: 86, sameWeeks: 500, comparedWeeks: 500 },
+    wrongTotals: 0,
     detail: {
+      origins: {
+        ...{ latencies: 'injected', ratios: 'injected', counts: 'measured', requestUnits: 'computed' },
+        ...{ waits: 'injected', whatIf: 'computed' },
+      },
       arms: [arm('tools', toolsMs, steps), arm('batch', 24, { load: 9, commit: 14 })],
-      injected: [{ what: 'a round trip to the store', ms: 5, source: 'a made-up source' }],
+      injected: [{ what: 'each request to the store', ms: 5, source: 'a made-up source' }],
       concentrations: [
         { arm: 'tools', percent: 30, waits: 7, ...latency(400) },
         { arm: 'batch', percent: 30, waits: 0, ...latency(24) },
       ],
       blocking: [{ holder: 'project a', waiters: 7, waitedMs: 900 }],
+      blockingTrees: [
+        { percent: 0, tree: null },
+        { percent: 30, tree: { waiting: 10, roots: [queue(10)] } },
+      ],
+      conflicts: [{ project: 'a', people: 150, conflicts: 3, retries: 3 }],
+      whatIf: [{ what: 'the turns of an LLM', batchMs: 15_024, ratioMedian: 4, lessTimePercent: 75 }],
     },
   };
+}
+
+/** Somebody who keeps so many people waiting for one lock. */
+function queue(length: number): BlockingNode {
+  const blocked = Array.from({ length }, (_, index) => {
+    return { person: `person-${index}`, lock: 'project a', waitedMs: 90 - index, behind: 0, blocked: [] };
+  });
+  return { person: 'the-holder', behind: length, blocked };
 }
 
 export const backtest: Backtest = {

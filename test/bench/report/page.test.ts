@@ -57,7 +57,29 @@ describe('a page of what the benches found', () => {
   });
 
   test('says of each delay that was put in where it comes from', () => {
-    expect(made.page).toContain('a round trip to the store 5 ms (a made-up source)');
+    expect(made.page).toMatch(/each request to the store<\/th><td[^>]*>5 ms<\/td><td[^>]*>a made-up source</);
+  });
+
+  test('tells who waited for whom, so many of them by name, and counts the rest', () => {
+    const told = made.page.slice(made.page.indexOf('the-holder keeps 10 waiting'));
+    expect(told).toMatch(/person-0 has waited 90 ms for project a/);
+    expect(told).toContain('person-7');
+    expect(told).not.toContain('person-8');
+    expect(told).toContain('and 2 more');
+  });
+
+  test('marks what an A/B took in virtual time as that arm’s file says', async () => {
+    const story = ab(60_000);
+    const origins = { ...story.detail.origins, latencies: 'computed' as const };
+    const folder = reportsWith({
+      'ab-story': { ...story, clock: 'virtual', detail: { ...story.detail, origins } },
+    });
+
+    const { page, drawings } = await reportPage(readInputs(folder));
+
+    expect(drawings.map(({ chart }) => chart.origin)).toEqual(['computed', 'computed']);
+    expect(page).toContain('in virtual time');
+    expect(made.page).not.toContain('in virtual time');
   });
 
   test('says with what, when and on what its figures were taken', () => {

@@ -10,6 +10,7 @@ import { plan } from '../../../core/plan/plan.ts';
 import { isClosed } from '../../../core/policy.ts';
 import { weekDays } from '../../../core/week.ts';
 import { anySituation } from '../arbitraries.ts';
+import { thorough } from '../thorough.ts';
 
 const kind = fc.constantFrom<'draft' | 'redraft'>('draft', 'redraft');
 
@@ -17,7 +18,7 @@ const kind = fc.constantFrom<'draft' | 'redraft'>('draft', 'redraft');
 function forAnyPlan(check: (run: ReturnType<typeof planned>) => void): void {
   fc.assert(
     fc.property(anySituation, kind, (situation, each) => check(planned(situation, each))),
-    { numRuns: 400 },
+    thorough(400),
   );
 }
 

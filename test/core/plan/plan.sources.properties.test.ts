@@ -5,6 +5,7 @@ import { plan } from '../../../core/plan/plan.ts';
 import type { CalendarEvent, Sources } from '../../../core/sources.ts';
 import { type Day, weekDays } from '../../../core/week.ts';
 import { anySituation } from '../arbitraries.ts';
+import { thorough } from '../thorough.ts';
 
 const kind = fc.constantFrom<'draft' | 'redraft'>('draft', 'redraft');
 
@@ -76,7 +77,7 @@ describe('whatever the sources are', () => {
           expect(work.reduce((sum, line) => sum + line.minutes, 0)).toBeLessThanOrEqual(covered);
         }
       }),
-      { numRuns: 400 },
+      thorough(400),
     );
   });
 
@@ -88,7 +89,7 @@ describe('whatever the sources are', () => {
 
         expect(other.ops).toEqual(one.ops);
       }),
-      { numRuns: 400 },
+      thorough(400),
     );
   });
 
@@ -108,7 +109,7 @@ describe('whatever the sources are', () => {
   test('control: the weeks that are tried have drafts to change, overlaps, closed days and leave', () => {
     const seen = { patched: 0, deleted: 0, created: 0, skipped: 0, away: 0, joined: 0, calendar: 0 };
 
-    for (const situation of fc.sample(anySituation, { numRuns: 500, seed: 1 })) {
+    for (const situation of fc.sample(anySituation, { numRuns: 1_000, seed: 1 })) {
       const { lines, ops, skipped } = plan({ ...situation, kind: 'redraft' });
       seen.patched += Number(ops.some(({ op }) => op === 'patch' || op === 'replace'));
       seen.deleted += Number(ops.some(({ op }) => op === 'delete'));

@@ -1,37 +1,51 @@
-import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { compareEntries, totalMinutes } from '../../../core/entry.ts';
 import { type EntryDocument, type HeadDocument, ttlSeconds } from '../../../functions/week/documents.ts';
-import type { Step } from './oracle.ts';
+import type { Step } from './oracle-history.ts';
 
 /** The head is what its history made of it, and the entry documents are its projection. */
-export function assertEntries(
+export function* entryFaults(
   head: HeadDocument,
   documents: readonly EntryDocument[],
   steps: readonly Step[],
-): void {
+): Generator<string> {
   const last = steps.at(-1);
-  assert(last, `${head.id} was written by no run`);
-  const { outcome } = last.run;
-  assert.deepEqual(head.entries, last.after, `${head.id}: the entries are not what the op sets led to`);
-  assert.deepEqual(head.entries, head.entries.toSorted(compareEntries), `${head.id} is out of order`);
-  assert.equal(head.totalMinutes, totalMinutes(head.entries), `${head.id}: the sum is wrong`);
-  assert.deepEqual(
-    [outcome.runId, outcome.version, outcome.status, outcome.entries, outcome.totalMinutes],
-    [head.runId, head.version, head.status, head.entries.length, head.totalMinutes],
-    `${head.id} and the outcome of its last run disagree`,
-  );
+  if (!last) return yield `${head.id} was written by no run`;
+  yield* headFaults(head, last);
+  yield* projectionFaults(head, documents);
+  yield* markFaults(head, documents, steps);
+}
+
+function* headFaults(head: HeadDocument, { run: { outcome }, after }: Step): Generator<string> {
+  if (!isDeepStrictEqual(head.entries, after))
+    yield `${head.id}: the entries are not what the op sets led to`;
+  if (!isDeepStrictEqual(head.entries, head.entries.toSorted(compareEntries)))
+    yield `${head.id} is out of order`;
+  if (head.totalMinutes !== totalMinutes(head.entries)) yield `${head.id}: the sum is wrong`;
+  const told = [outcome.runId, outcome.version, outcome.status, outcome.entries, outcome.totalMinutes];
+  const stands = [head.runId, head.version, head.status, head.entries.length, head.totalMinutes];
+  if (!isDeepStrictEqual(told, stands)) yield `${head.id} and the outcome of its last run disagree`;
+}
+
+function* projectionFaults(head: HeadDocument, documents: readonly EntryDocument[]): Generator<string> {
   const { tenantId, userId, week } = head;
-  const live = head.entries.map(entry => ({ kind: 'entry', tenantId, userId, week, ...entry }));
-  assert.deepEqual(
-    byId(documents.filter(each => each.deleted === undefined)),
-    byId(live),
-    `${head.id} and its entry documents disagree`,
-  );
-  assertMarks(head, documents, steps);
+  const stored = new Map(documents.filter(each => each.deleted === undefined).map(each => [each.id, each]));
+  for (const entry of head.entries) {
+    const document = stored.get(entry.id);
+    stored.delete(entry.id);
+    if (!document) yield `${entry.id}: in the head, but not stored`;
+    else if (!isDeepStrictEqual(document, { kind: 'entry', tenantId, userId, week, ...entry }))
+      yield `${entry.id}: stored otherwise than in the head`;
+  }
+  for (const id of stored.keys()) yield `${id}: stored, but not in the head`;
 }
 
 /** Whatever was deleted and not brought back has a mark, and nothing else has. */
-function assertMarks(head: HeadDocument, documents: readonly EntryDocument[], steps: readonly Step[]): void {
+function* markFaults(
+  head: HeadDocument,
+  documents: readonly EntryDocument[],
+  steps: readonly Step[],
+): Generator<string> {
   const alive = new Set(head.entries.map(({ id }) => id));
   const gone = new Map(
     steps.flatMap(({ run }) =>
@@ -41,19 +55,12 @@ function assertMarks(head: HeadDocument, documents: readonly EntryDocument[], st
     ),
   );
   const marks = documents.filter(each => each.deleted === true);
-  assert.deepEqual(
-    byId(marks).map(({ id, version }) => [id, version]),
-    [...gone].sort(([a], [b]) => (a < b ? -1 : 1)),
-    `${head.id}: the marks are not those of the deleted entries`,
-  );
+  if (!isDeepStrictEqual(new Map(marks.map(({ id, version }) => [id, version])), gone))
+    yield `${head.id}: the marks are not those of the deleted entries`;
   for (const mark of marks) {
-    assert.equal(mark.ttl, ttlSeconds.deletedEntry, `${mark.id} has another time to live`);
-    assert.deepEqual([mark.status, mark.minutes], ['cancelled', 0], `${mark.id} still counts`);
+    if (mark.ttl !== ttlSeconds.deletedEntry) yield `${mark.id} has another time to live`;
+    if (mark.status !== 'cancelled' || mark.minutes !== 0) yield `${mark.id} still counts`;
     for (const text of ['description', 'externalComment', 'evidence'])
-      assert(!(text in mark), `${mark.id} still has its ${text}`);
+      if (text in mark) yield `${mark.id} still has its ${text}`;
   }
-}
-
-function byId<T extends { id: string }>(items: readonly T[]): T[] {
-  return items.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -53,3 +53,8 @@ describe('a storm of 429', () => {
     await expect(unread).rejects.toMatchObject({ problem: { code: 'storeUnavailable' } });
   });
 });
+
+test('the control: without the storm every request is sent once, and nothing is waited for', async () => {
+  expect(await runWeek(world.app, request(draft))).toHaveProperty('outcome.version', 1);
+  expect([count('batch'), count('read'), world.clock.waits]).toEqual([1, 5, []]);
+});
