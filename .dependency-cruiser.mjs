@@ -44,6 +44,13 @@ export default {
       to: { path: '^functions/(http|triggers|people)/' },
     },
     {
+      name: 'org-run-knows-no-http',
+      comment: 'Org runs are started and worked on by queue, timer and HTTP alike.',
+      severity: 'error',
+      from: { path: '^functions/(org-run|queue)/' },
+      to: { path: '^functions/(http|triggers|people)/' },
+    },
+    {
       name: 'no-circles',
       severity: 'error',
       from: {},

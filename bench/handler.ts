@@ -75,19 +75,35 @@ function servicesOf({ profile, sources, events, policy, projects }: Situation): 
         return body && ({ body, etag: '"1"' } as Stored<T>);
       },
       batch: async () => ({ kind: 'applied' }),
-      all: () => {
-        throw new Error('The bench reads single documents only.');
-      },
+      all: unused,
+      consenting: unused,
+      countConsenting: unused,
+      rhythms: unused,
+      unrelayed: unused,
+      deliveries: unused,
     },
     tenants: {
       settings: async () => ({ policy, projects }),
       clauses: async () => indexClauses([]),
       read: async () => undefined,
       write: async () => '"1"',
+      create: unused,
+      replace: unused,
+      set: unused,
+      newest: unused,
     },
+    totals: { read: unused, batch: unused },
+    queues: { send: unused },
+    budgets: { take: unused, throttled: unused },
+    messenger: { send: unused },
+    allowedTenants: [benchTenant],
     clock: systemClock,
     random: Math.random,
   };
+}
+
+function unused(): never {
+  throw new Error('The bench reads single documents and writes batches only.');
 }
 
 async function tokenFrom(authority: string): Promise<string> {

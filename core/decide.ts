@@ -6,9 +6,10 @@ import type { Finding } from './finding.ts';
 import { nextHead, type WeekHead } from './head.ts';
 import type { Intent } from './intent.ts';
 import { applyOps, inverse, type Op, type OpSet, opSet, opsMax } from './opset.ts';
-import { countOps, type Left, type Outcome } from './outcome.ts';
+import { countOps, type Left, type MissingDay, type Outcome } from './outcome.ts';
 import type { PlanInput } from './plan/input.ts';
 import { plan } from './plan/plan.ts';
+import { missingDays } from './remind.ts';
 import { reviewWeek } from './review/review.ts';
 import { changeStatus } from './status.ts';
 import { undo } from './undo.ts';
@@ -27,7 +28,14 @@ export type Decision =
 /** What each kind of intent comes down to, before it is bounded, applied and described. */
 export type Proposal =
   | { kind: 'rejected'; problem: Problem }
-  | { kind: 'change'; opSet: OpSet; left: Left[]; status?: WeekHead['status']; dismissed?: string[] };
+  | {
+      kind: 'change';
+      opSet: OpSet;
+      left: Left[];
+      status?: WeekHead['status'];
+      dismissed?: string[];
+      missing?: MissingDay[];
+    };
 
 /** Decides what an intent does to a week: pure, so that it can be tried again after a conflict. */
 export function decide(intent: Intent, situation: Situation): Decision {
@@ -69,6 +77,8 @@ function changeFor(intent: Intent, situation: Situation): Proposal {
       return correct(intent.changes, situation);
     case 'undo':
       return undo(situation);
+    case 'remind':
+      return remind(situation);
     default:
       return changeStatus(intent.kind, situation);
   }
@@ -84,6 +94,12 @@ function draft(kind: PlanInput['kind'], situation: Situation): Proposal {
     }),
   );
   return { kind: 'change', opSet: opSet(planned.ops), left };
+}
+
+function remind(situation: Situation): Proposal {
+  if (!situation.profile.consent) return { kind: 'rejected', problem: problem('consentMissing') };
+  const missing = missingDays(situation);
+  return { kind: 'change', opSet: opSet([]), left: [], ...(missing.length > 0 && { missing }) };
 }
 
 function headAfter({ head, runId }: Situation, change: Extract<Proposal, { kind: 'change' }>): WeekHead {
@@ -125,7 +141,7 @@ function describe(
     runId: situation.runId,
     week: head.week,
     kind: intent.kind,
-    result: unchanged ? 'unchanged' : 'committed',
+    result: unchanged && !change.missing ? 'unchanged' : 'committed',
     opSetHash: change.opSet.hash,
     operations: countOps(change.opSet.ops),
     status: head.status,
@@ -134,6 +150,7 @@ function describe(
     totalMinutes: head.totalMinutes,
     expectedMinutes: situation.profile.workingHours.minutes.reduce((sum, minutes) => sum + minutes, 0),
     skipped: change.left,
+    ...(change.missing && { missing: change.missing }),
     review: situation.wording?.review ?? 'rules',
   };
 }

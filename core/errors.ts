@@ -105,6 +105,23 @@ export const errors = {
     message: 'This run id was used for another request. Take a new id.',
   },
   undoUnknown: { status: 404, retryable: false, message: 'There is no such run to undo in this week.' },
+  orgRunUnknown: { status: 404, retryable: false, message: 'There is no org run under this id.' },
+  orgRunStateConflict: {
+    status: 409,
+    retryable: false,
+    message: 'The org run is not in a state that allows this.',
+  },
+  messageInvalid: {
+    status: 400,
+    retryable: false,
+    message: 'A message of the queue was not understood. It lies with the dead letters.',
+  },
+  tenantUnknown: { status: 403, retryable: false, message: 'This tenant may not use the app.' },
+  deliveriesExhausted: {
+    status: 500,
+    retryable: true,
+    message: 'The message was given up after ten deliveries. Look at the log, and re-drive it.',
+  },
   versionMismatch: {
     status: 412,
     retryable: true,

@@ -12,7 +12,9 @@ export type Intent =
   | { kind: 'recall' }
   | { kind: 'approve' }
   | { kind: 'return' }
-  | { kind: 'undo'; undoRunId: string };
+  | { kind: 'undo'; undoRunId: string }
+  /** Tells the person which hours of the week are missing. Changes no entry. */
+  | { kind: 'remind' };
 
 /** One correction of one entry. Minutes are whole. Splitting and moving are made of these. */
 export type Change =

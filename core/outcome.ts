@@ -14,7 +14,7 @@ export type Outcome = {
   runId: string;
   week: WeekId;
   kind: Intent['kind'];
-  /** `unchanged`: there was nothing to do, which is recorded too. */
+  /** `unchanged`: there was nothing to do, which is recorded too. A reminder is committed as a message and no more. */
   result: 'committed' | 'unchanged';
   /** SHA-256 of the op set. */
   opSetHash: string;
@@ -29,7 +29,11 @@ export type Outcome = {
   skipped: Left[];
   review: Review;
   findings: Finding[];
+  /** For a reminder, and only when there is something to remind of: the working days that lack hours. */
+  missing?: MissingDay[];
 };
+
+export type MissingDay = { date: IsoDate; minutes: number };
 
 /** A day, target or entry that a run left as it was. */
 export type Left = {

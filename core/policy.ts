@@ -1,3 +1,4 @@
+import type { Budgets } from './budget.ts';
 import type { RuleSettings } from './review/settings.ts';
 import type { Holiday } from './sources.ts';
 import type { IsoDate } from './week.ts';
@@ -18,6 +19,8 @@ export type Policy = {
   holidayCalendars: Record<string, Holiday[]>;
   /** What the review goes by, rule by rule; what is left out keeps its default. */
   rules?: RuleSettings;
+  /** How much may be sent and asked in a stretch of time; what is left out keeps its default. */
+  budgets?: Partial<Budgets>;
 };
 
 export type ClosedPeriod = { from: IsoDate; to: IsoDate; projectId?: string };

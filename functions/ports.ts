@@ -2,15 +2,36 @@ import type { OperationInput } from '@azure/cosmos';
 import type { ProjectIndex } from '../core/catalogue.ts';
 import type { ClauseIndex } from '../core/clauses/search.ts';
 import type { LostReview } from '../core/comment/wording.ts';
+import type { DeliveryState } from '../core/delivery.ts';
 import type { Policy } from '../core/policy.ts';
+import type { WorkingHours } from '../core/profile.ts';
 import type { Answer } from '../core/reviewer/answer.ts';
 import type { Prompt } from '../core/reviewer/prompt.ts';
+import type { WeekId } from '../core/week.ts';
+import type { TenantBudgets } from './budget/budgets.ts';
+import type { Messenger } from './delivery/messenger.ts';
+import type { DeliveryDocument, OutboxDocument } from './week/documents.ts';
 
 /** One person's partition: every document of theirs lives in it, and a batch reaches no further. */
 export type Partition = { tenantId: string; userId: string };
 
 /** A document as it was read, with the ETag that a later write can insist on. */
 export type Stored<T> = { body: T; etag: string };
+
+/** Some of what was asked for; with `continuation`, there may be more. */
+export type Page<T> = { items: T[]; continuation?: string };
+
+/** Which page to read: at most `max` items, from where the last page ended. */
+export type PageRequest = { max: number; continuation?: string };
+
+/** A person who has agreed to drafting, and what decides when a run is due for them. */
+export type ConsentingPerson = { userId: string; zone: string; workingHours: WorkingHours };
+
+/** Lines of the ledger: whose, of which week, in which state. */
+export type Ledger = { tenantId: string; userId?: string; week?: WeekId; state?: DeliveryState };
+
+/** How a person's days and weeks go: where midnight is, and which days they work. */
+export type Rhythm = { zone: string; workingHours: WorkingHours };
 
 /** What a transactional batch came to. Anything that it throws means doubt: it may or may not have been applied. */
 export type BatchResult =
@@ -26,6 +47,16 @@ export type Timesheets = {
   batch(partition: Partition, operations: OperationInput[]): Promise<BatchResult>;
   /** Every document of one person, page by page. */
   all(partition: Partition): AsyncIterable<Record<string, unknown> & { id: string }>;
+  /** The people of a tenant who have agreed to drafting, a page at a time; with a zone, those who live by it. */
+  consenting(tenantId: string, page: PageRequest & { zone?: string }): Promise<Page<ConsentingPerson>>;
+  /** How many those are just now. */
+  countConsenting(tenantId: string, zone?: string): Promise<number>;
+  /** The different rhythms that they live by. */
+  rhythms(tenantId: string): Promise<Rhythm[]>;
+  /** Messages of a tenant that were written before an instant (ISO 8601) and that nobody has marked as relayed. */
+  unrelayed(tenantId: string, before: string, page: PageRequest): Promise<Page<OutboxDocument>>;
+  /** The ledger of one person, or of all people of a tenant, in no order. */
+  deliveries(of: Ledger, page: PageRequest): Promise<Page<DeliveryDocument>>;
 };
 
 /** What a tenant has laid down, made ready for planning. */
@@ -40,6 +71,55 @@ export type Tenants = {
   read<T>(tenantId: string, id: string): Promise<Stored<T> | undefined>;
   /** Creates or replaces the document; with an ETag only if it is still that version (else a Refusal). Returns the new ETag. */
   write(tenantId: string, id: string, body: object, etag?: string): Promise<string>;
+  /** Creates the document, unless there is one under that id. */
+  create(tenantId: string, id: string, body: object): Promise<'created' | 'exists'>;
+  /** Replaces the document if it is still the version of the ETag. */
+  replace(tenantId: string, id: string, body: object, etag: string): Promise<'replaced' | 'changed'>;
+  /**
+   * Sets up to ten fields by their paths (`/results/u7`) and returns the document as it is then. Undefined when there is
+   * none, or when `onlyIf` (a condition on `c`, as in a query) does not hold.
+   */
+  set<T>(
+    tenantId: string,
+    id: string,
+    fields: Record<string, unknown>,
+    onlyIf?: string,
+  ): Promise<T | undefined>;
+  /** The tenant's documents of one kind, the newest first by `createdAt`; with `states`, those in one of these states. */
+  newest<T>(
+    tenantId: string,
+    kind: string,
+    page: PageRequest & { states?: readonly string[] },
+  ): Promise<Page<T>>;
+};
+
+/** One project's partition of the container `totals`. */
+export type ProjectPartition = { tenantId: string; projectId: string };
+
+/** The `totals` container: time by project, kept by the change feed. */
+export type Totals = {
+  read<T>(partition: ProjectPartition, id: string): Promise<Stored<T> | undefined>;
+  /** As of `Timesheets`. */
+  batch(partition: ProjectPartition, operations: OperationInput[]): Promise<BatchResult>;
+};
+
+export type QueueName = 'runs' | 'org-runs' | 'deliveries' | 'dead-letters';
+
+/** What goes into a queue. Bodies carry ids and a `schemaVersion`, never texts of people. */
+export type QueueMessage = {
+  /** A message whose id the queue has seen in the last minutes is dropped: repeating a send is harmless. At most 128 characters. */
+  id: string;
+  body: object;
+  /** Not to be delivered before this instant. */
+  enqueueAtMs?: number;
+  /** Readable without opening the body: `DeadLetterReason` and the like. */
+  properties?: Record<string, string>;
+};
+
+/** The queues. Receiving is the business of the triggers. */
+export type Queues = {
+  /** All are accepted, or it throws; after a throw some may have been. Packs batches. */
+  send(queue: QueueName, messages: readonly QueueMessage[]): Promise<void>;
 };
 
 /** What an LLM made of a prompt. Tokens are those that the service counted. */
@@ -80,6 +160,12 @@ export type Random = () => number;
 export type Services = {
   timesheets: Timesheets;
   tenants: Tenants;
+  totals: Totals;
+  queues: Queues;
+  budgets: TenantBudgets;
+  messenger: Messenger;
+  /** Tenants that may use this app. A message or document of any other is not worked on. */
+  allowedTenants: readonly string[];
   clock: Clock;
   random: Random;
   /** Left out where no LLM is configured. */

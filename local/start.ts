@@ -11,7 +11,7 @@ import { sampleApp, sampleTenant } from './sample/directory.ts';
 import { loadSample } from './sample/load.ts';
 import { sampleOrganisation } from './sample/organisation.ts';
 import { type Stack, startStack } from './stack.ts';
-import { figuresOf, printReport, printWhereToLook } from './start/report.ts';
+import { figuresOf, printOrgRuns, printReport, printWhereToLook } from './start/report.ts';
 import { runOrganisation } from './start/run-organisation.ts';
 
 const help = `Starts Time Agent on this machine: store, sign-in, Functions host, a sample organisation, and the agent's run.
@@ -51,10 +51,13 @@ async function draftSample(stack: Stack, week: WeekId, once: boolean, startedMs:
   const organisation = sampleOrganisation(week);
   console.log(`Loading ${organisation.tenant.name}: ${organisation.people.length} people, week ${week} …`);
   await loadSample(api, organisation);
-  const results = await runOrganisation(api, organisation);
+  const { orgRuns, results } = await runOrganisation(api, organisation);
   printReport(results);
+  printOrgRuns(orgRuns);
   if (!once) printWhereToLook(stack, week);
-  console.log(JSON.stringify(figuresOf(results, performance.now() - startedMs)));
+  console.log(
+    JSON.stringify({ ...figuresOf(results, performance.now() - startedMs), orgRuns: orgRuns.length }),
+  );
 }
 
 async function untilStopped(stack: Stack): Promise<void> {

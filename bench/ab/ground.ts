@@ -43,5 +43,7 @@ export async function virtualGround(clock: Clock, roundTripMs: number, random: R
 /** The product on this ground, through a transport of the caller's choice. */
 export function productOn({ cosmos, clock, random }: Ground, httpClient: HttpClient): Promise<Services> {
   const signIn = { authority: 'http://127.0.0.1', audience: 'bench', scope: 'bench', tenants: [] };
-  return compose({ cosmos, signIn }, { httpClient, clock, random });
+  // No message is sent, so nobody needs to listen there.
+  const serviceBus = { namespace: 'nobody.invalid' };
+  return compose({ cosmos, serviceBus, signIn }, { httpClient, clock, random });
 }

@@ -10,6 +10,11 @@ export async function readBody<S extends z.ZodType>(request: HttpRequest, schema
   return check(schema, parseJson(await readText(request)));
 }
 
+/** Checks what follows the question mark of the address, in the same way. */
+export function readQuery<S extends z.ZodType>(request: HttpRequest, schema: S): z.output<S> {
+  return check(schema, Object.fromEntries(request.query));
+}
+
 /** The body as it came, for what is not JSON. */
 export async function readBytes(request: HttpRequest): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > bodyMaxBytes) throw new Refusal('bodyTooLarge');

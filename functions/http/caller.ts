@@ -19,9 +19,10 @@ export const roles = {
 /**
  * What an endpoint asks of its caller:
  * `signedIn` nothing more; `own` to be that user, or an application that may run for users; `read` the same, or an
- * approver or admin; `approve` to be an approver, and not of one's own week; `admin` the admin role.
+ * approver or admin; `approve` to be an approver, and not of one's own week; `admin` the admin role; `organise` the admin
+ * role, or to be an application that may run for users; `oversee` the same, or an approver.
  */
-export type Access = 'signedIn' | 'own' | 'read' | 'approve' | 'admin';
+export type Access = 'signedIn' | 'own' | 'read' | 'approve' | 'admin' | 'organise' | 'oversee';
 
 /** Throws 403 before anything is read. `userId` is the user of the address, when it has one. */
 export function authorise(caller: Caller, access: Access, userId: string | undefined): void {
@@ -35,6 +36,8 @@ const allowed: Record<Access, (caller: Caller, userId: string | undefined) => bo
     isSelf(caller, userId) || runsForUsers(caller) || has(caller, roles.approver) || has(caller, roles.admin),
   approve: (caller, userId) => has(caller, roles.approver) && caller.userId !== userId,
   admin: caller => has(caller, roles.admin),
+  organise: caller => has(caller, roles.admin) || runsForUsers(caller),
+  oversee: caller => has(caller, roles.admin) || has(caller, roles.approver) || runsForUsers(caller),
 };
 
 function isSelf(caller: Caller, userId: string | undefined): boolean {

@@ -66,7 +66,7 @@ function problemReply(error: unknown, context: InvocationContext): Reply {
 }
 
 /** What may be logged of an error: messages may quote what people wrote; names and places in the code do not. */
-function traceOf(error: unknown): string {
+export function traceOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   // The message first: a line of it could look like a place.
   const stack = error.stack?.replace(error.message, '') ?? '';

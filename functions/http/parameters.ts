@@ -18,12 +18,32 @@ export const parameters = {
     if (!week) throw new Refusal('weekInvalid', { field: 'week' });
     return week;
   },
-  runId(request: HttpRequest): string {
-    const value = request.params['runId'] ?? '';
-    if (!idPattern.test(value)) throw invalid('runId', idRule);
+  runId: (request: HttpRequest) => idOf(request, 'runId'),
+  orgRunId: (request: HttpRequest) => idOf(request, 'orgRunId'),
+  projectId: (request: HttpRequest) => idOf(request, 'projectId'),
+  /** A page number of the address, from 0 on. */
+  page(request: HttpRequest): number {
+    const value = request.params['page'] ?? '';
+    if (!/^\d{1,6}$/.test(value)) throw invalid('page', 'must be a whole number from 0 on');
+    return Number(value);
+  },
+  /** Where a list goes on, as the answer before said. */
+  continuation(request: HttpRequest): string | undefined {
+    const value = request.query.get('continuation') ?? undefined;
+    if (value !== undefined && value.length > 4_096)
+      throw new Refusal('fieldInvalid', {
+        field: 'continuation',
+        message: 'Send what the last answer said.',
+      });
     return value;
   },
 };
+
+function idOf(request: HttpRequest, name: string): string {
+  const value = request.params[name] ?? '';
+  if (!idPattern.test(value)) throw invalid(name, idRule);
+  return value;
+}
 
 export const idRule =
   'must be 1 to 64 letters, digits, dots, hyphens or underscores, starting with a letter or digit';

@@ -1,25 +1,39 @@
 import type { App } from '../app.ts';
-import type { Clock, Random, Services } from '../ports.ts';
+import { tenantBudgets } from '../budget/budgets.ts';
+import { type Messenger, withoutBot } from '../delivery/messenger.ts';
+import type { Clock, Queues, Random, Services } from '../ports.ts';
+import { reviewerWith } from '../review/reviewer.ts';
 import { systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { assertAccount, type CosmosSeams, containersOf, cosmosClient } from './cosmos.ts';
 import { verifyWithEntra } from './entra.ts';
+import { llmOf } from './llm.ts';
+import { queuesIn } from './service-bus.ts';
 import { tenantsIn } from './tenants.ts';
 import { timesheetsIn } from './timesheets.ts';
+import { totalsIn } from './totals.ts';
 
-export type Seams = CosmosSeams & { clock?: Clock; random?: Random };
+export type Seams = CosmosSeams & { clock?: Clock; random?: Random; queues?: Queues; messenger?: Messenger };
 
 /** Puts together what the data path works with. The seams are for simulations; production gives none. */
 export async function compose(config: Config, seams: Seams = {}): Promise<Services> {
-  const { clock = systemClock, random = Math.random, ...cosmosSeams } = seams;
+  const { clock = systemClock, random = Math.random, queues, messenger = withoutBot, ...cosmosSeams } = seams;
   const client = cosmosClient(config.cosmos, cosmosSeams);
   await assertAccount(client);
   const containers = containersOf(client.database(config.cosmos.database));
+  const tenants = tenantsIn(containers.tenants, clock);
+  const budgets = tenantBudgets({ tenants, clock, random });
   return {
     timesheets: timesheetsIn(containers.timesheets),
-    tenants: tenantsIn(containers.tenants, clock),
+    tenants,
+    totals: totalsIn(containers.totals),
+    budgets,
+    messenger,
+    queues: queues ?? queuesIn(config.serviceBus),
     clock,
     random,
+    allowedTenants: config.signIn.tenants,
+    ...(config.llm && { reviewer: reviewerWith(llmOf(config.llm), budgets, config.llm.deadlineMs) }),
   };
 }
 

@@ -3,10 +3,16 @@ import { z } from 'zod';
 /** Where things are and whom to trust. Read once from the application settings; the same names everywhere. */
 export type Config = Readonly<{
   cosmos: { endpoint: string; key?: string; database: string };
+  serviceBus: { connectionString: string } | { namespace: string };
   /** Left out: no LLM, which is the default. */
   llm?: { endpoint: string; deployment: string; apiVersion: string; key?: string; deadlineMs: number };
   signIn: { authority: string; audience: string; scope: string; tenants: readonly string[] };
 }>;
+
+const oneServiceBus = {
+  path: ['SERVICE_BUS'],
+  message: 'give a connection string, or SERVICE_BUS__fullyQualifiedNamespace, and not both',
+};
 
 const settings = z
   .object({
@@ -14,6 +20,12 @@ const settings = z
     /** Left out in Azure: the app's managed identity signs in instead. */
     COSMOS_KEY: z.string().min(1).optional(),
     COSMOS_DATABASE: z.string().min(1).default('timeagent'),
+    SERVICE_BUS: z
+      .string()
+      .regex(/^Endpoint=sb:\/\/[^;]+;/, 'must be a connection string (Endpoint=sb://…)')
+      .optional(),
+    /** In the place of a connection string: the namespace's host name. The app's managed identity signs in. */
+    SERVICE_BUS__fullyQualifiedNamespace: z.hostname('must be a host name').optional(),
     /** The LLM that reviews weeks and words comments. Without it rules and templates do, and every answer says so. */
     AZURE_OPENAI_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
     AZURE_OPENAI_DEPLOYMENT: z.string().min(1).optional(),
@@ -35,6 +47,10 @@ const settings = z
           .min(1),
       ),
   })
+  .refine(
+    s => (s.SERVICE_BUS === undefined) !== (s.SERVICE_BUS__fullyQualifiedNamespace === undefined),
+    oneServiceBus,
+  )
   .refine(s => (s.AZURE_OPENAI_ENDPOINT === undefined) === (s.AZURE_OPENAI_DEPLOYMENT === undefined), {
     path: ['AZURE_OPENAI_DEPLOYMENT'],
     message: 'must be given together with AZURE_OPENAI_ENDPOINT',
@@ -54,6 +70,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       database: s.COSMOS_DATABASE,
       ...(s.COSMOS_KEY !== undefined && { key: s.COSMOS_KEY }),
     }),
+    serviceBus: Object.freeze(serviceBusOf(s)),
     ...llmOf(s),
     signIn: Object.freeze({
       authority: s.SIGN_IN_AUTHORITY.replace(/\/$/, ''),
@@ -62,6 +79,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       tenants: Object.freeze(s.ALLOWED_TENANTS.map(tenant => tenant.toLowerCase())),
     }),
   });
+}
+
+function serviceBusOf(s: z.output<typeof settings>): Config['serviceBus'] {
+  return s.SERVICE_BUS === undefined
+    ? { namespace: String(s.SERVICE_BUS__fullyQualifiedNamespace) }
+    : { connectionString: s.SERVICE_BUS };
 }
 
 function llmOf(s: z.output<typeof settings>): Pick<Config, 'llm'> {

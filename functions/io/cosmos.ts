@@ -27,10 +27,14 @@ export function cosmosClient({ endpoint, key }: Config['cosmos'], seams: CosmosS
   });
 }
 
-export type Containers = { timesheets: Container; tenants: Container };
+export type Containers = { timesheets: Container; tenants: Container; totals: Container };
 
 export function containersOf(database: Database): Containers {
-  return { timesheets: database.container('timesheets'), tenants: database.container('tenants') };
+  return {
+    timesheets: database.container('timesheets'),
+    tenants: database.container('tenants'),
+    totals: database.container('totals'),
+  };
 }
 
 /** Levels at which a read in the write region sees every commit that was acknowledged before it. */

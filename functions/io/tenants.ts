@@ -5,6 +5,7 @@ import { type ClauseIndex, indexClauses } from '../../core/clauses/search.ts';
 import { Refusal } from '../../core/errors.ts';
 import { defaultPolicy, type Policy } from '../../core/policy.ts';
 import type { Clock, TenantSettings, Tenants } from '../ports.ts';
+import { tenantDocuments } from './tenant-documents.ts';
 import { readItem } from './timesheets.ts';
 
 /** How long a process may plan with settings that an administrator has since changed. */
@@ -26,6 +27,7 @@ export function tenantsIn(container: Container, clock: Clock): Tenants {
       clauses.forget(tenantId);
       return newEtag;
     },
+    ...tenantDocuments(container),
   };
 }
 

@@ -1,5 +1,8 @@
 import { type Container, ErrorResponse, type OperationInput, type OperationResponse } from '@azure/cosmos';
 import type { BatchResult, Partition, Stored, Timesheets } from '../ports.ts';
+import { acrossPeople } from './across-people.ts';
+import { deliveriesIn } from './deliveries.ts';
+import { withoutSystemFields } from './query-page.ts';
 
 const TOO_LARGE = 413;
 const FAILED_DEPENDENCY = 424;
@@ -9,8 +12,10 @@ export function timesheetsIn(container: Container): Timesheets {
   return {
     read: <T>(partition: Partition, id: string) =>
       readItem<T>(container, [partition.tenantId, partition.userId], id),
-    batch: (partition, operations) => batchItems(container, partition, operations),
+    batch: ({ tenantId, userId }, operations) => batchItems(container, [tenantId, userId], operations),
     all: partition => allItems(container, partition),
+    ...acrossPeople(container),
+    deliveries: deliveriesIn(container),
   };
 }
 
@@ -25,17 +30,12 @@ export async function readItem<T>(
   return { body: withoutSystemFields(resource) as T, etag };
 }
 
-/** `_rid`, `_self`, `_etag`, `_attachments` and `_ts` belong to the store. */
-function withoutSystemFields(resource: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(resource).filter(([field]) => !field.startsWith('_')));
-}
-
-async function batchItems(
+export async function batchItems(
   container: Container,
-  { tenantId, userId }: Partition,
+  partitionKey: string[],
   operations: OperationInput[],
 ): Promise<BatchResult> {
-  const { result, code } = await sendBatch(container, [tenantId, userId], operations);
+  const { result, code } = await sendBatch(container, partitionKey, operations);
   if (code === TOO_LARGE) return { kind: 'refused', status: TOO_LARGE, index: 0 };
   if (code === 200) return { kind: 'applied' };
   const index = (result ?? []).findIndex(

@@ -1,6 +1,8 @@
 import type { OperationInput } from '@azure/cosmos';
 import { Refusal } from '../../core/errors.ts';
 import type { Partition, Services } from '../ports.ts';
+import type { AppliedDocument } from '../totals/documents.ts';
+import { leaveTotals } from '../totals/leave.ts';
 import { documentId } from '../week/documents.ts';
 
 const batchMax = 100;
@@ -19,26 +21,35 @@ export async function exportPerson(
  * anew behind the deletion; what somebody writes by hand meanwhile is found by the next round. Deleting again finds
  * nothing and is fine. Returns how many documents were deleted.
  */
-export async function deletePerson(
-  { timesheets }: Services,
-  partition: Partition,
-): Promise<{ deleted: number }> {
+export async function deletePerson(services: Services, partition: Partition): Promise<{ deleted: number }> {
+  const { timesheets } = services;
   let deleted = 0;
   for (let round = 1; round <= roundsMax; round += 1) {
-    const ids = await idsOf(timesheets, partition);
-    if (ids.length === 0) return { deleted };
+    const { ids, applied } = await found(timesheets, partition);
+    if (ids.length === 0 && applied.length === 0) return { deleted };
     for (let start = 0; start < ids.length; start += batchMax) {
       await deleteAll(timesheets, partition, ids.slice(start, start + batchMax));
     }
-    deleted += ids.length;
+    // What projects hold of the person goes last: until the heads are gone, the change feed would bring it back.
+    for (const listed of applied) await leaveTotals(services, partition, listed);
+    deleted += ids.length + applied.length;
   }
   throw new Refusal('busy');
 }
 
-async function idsOf(timesheets: Services['timesheets'], partition: Partition): Promise<string[]> {
+/** The ids of all documents, the profile first, but for the lists that say which projects hold something of the person. */
+async function found(
+  timesheets: Services['timesheets'],
+  partition: Partition,
+): Promise<{ ids: string[]; applied: AppliedDocument[] }> {
   const ids: string[] = [];
-  for await (const { id } of timesheets.all(partition)) ids.push(id);
-  return ids.sort((a, b) => Number(b === documentId.profile) - Number(a === documentId.profile));
+  const applied: AppliedDocument[] = [];
+  for await (const document of timesheets.all(partition)) {
+    if (document['kind'] === 'applied') applied.push(document as AppliedDocument);
+    else ids.push(document.id);
+  }
+  ids.sort((a, b) => Number(b === documentId.profile) - Number(a === documentId.profile));
+  return { ids, applied };
 }
 
 async function deleteAll(

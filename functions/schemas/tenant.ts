@@ -34,6 +34,13 @@ function ruleSchema(rule: Record<string, unknown>): z.ZodOptional<z.ZodType> {
   return z.strictObject({ severity: severity.exactOptional(), ...Object.fromEntries(fields) }).optional();
 }
 
+const sendsRule = 'must be a number from 0.1 to 1000';
+const tokensRule = 'must be a whole number from 1000 to 100000000';
+const budgets = z.strictObject({
+  llmTokensPerMinute: z.int(tokensRule).min(1_000, tokensRule).max(100_000_000, tokensRule).exactOptional(),
+  teamsSendsPerSecond: z.number(sendsRule).min(0.1, sendsRule).max(1_000, sendsRule).exactOptional(),
+});
+
 /** The tenant's policy. What is left out keeps its default. */
 export const policy = z.strictObject({
   dailyMaxMinutes: z.int(maxRule).min(0, maxRule).max(dayMinutesMax, maxRule).exactOptional(),
@@ -43,6 +50,7 @@ export const policy = z.strictObject({
   matchThreshold: z.number('must be a number from 0 to 1').min(0).max(1).exactOptional(),
   holidayCalendars: z.record(id, z.array(holiday).max(1000)).exactOptional(),
   rules: rules.exactOptional(),
+  budgets: budgets.exactOptional(),
 });
 
 const status = z.enum(['open', 'closed'], 'must be open or closed').default('open');

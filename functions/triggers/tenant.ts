@@ -1,20 +1,23 @@
 import { app } from '@azure/functions';
+import { defaultSchedule } from '../../core/schedule.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { readTenantDocument, writeTenantDocument } from '../http/tenant-document.ts';
+import { schedule } from '../schemas/schedule.ts';
 import { catalogue, policy } from '../schemas/tenant.ts';
 
 const documents = [
-  { name: 'Policy', id: 'policy', schema: policy, empty: {} },
-  { name: 'Catalogue', id: 'catalogue', schema: catalogue, empty: { projects: [] } },
+  { name: 'Policy', id: 'policy', access: 'signedIn', schema: policy, empty: {} },
+  { name: 'Catalogue', id: 'catalogue', access: 'signedIn', schema: catalogue, empty: { projects: [] } },
+  { name: 'Schedule', id: 'schedule', access: 'organise', schema: schedule, empty: defaultSchedule },
 ] as const;
 
-/** What an administrator lays down: the policy, and the projects and tasks that time can be entered on. */
-for (const { name, id, schema, empty } of documents) {
+/** What an administrator lays down: policy, projects and tasks, and when runs start by themselves. */
+for (const { name, id, access, schema, empty } of documents) {
   app.http(`get${name}`, {
     methods: ['GET'],
     authLevel: 'anonymous',
     route: `tenant/${id}`,
-    handler: endpoint('signedIn', call => readTenantDocument(call, id, empty)),
+    handler: endpoint(access, call => readTenantDocument(call, id, empty)),
   });
   app.http(`set${name}`, {
     methods: ['PUT'],

@@ -23,7 +23,7 @@ const batchMax = 100;
 
 /**
  * The operations of one run: its receipt, the head under its ETag, the entries, the message to the world, and the
- * digest for habits. A run that changes nothing leaves its receipt only.
+ * digest for habits. A run that changes nothing leaves its receipt only, and a reminder its receipt and the message.
  */
 export function batchOf(
   request: WeekRequest,
@@ -33,6 +33,7 @@ export function batchOf(
 ): OperationInput[] {
   const operations: OperationInput[] = [create(runDocument(request, decided, receipt))];
   if (decided.outcome.result === 'unchanged') return operations;
+  if (decided.outcome.missing) return [...operations, create(outboxDocument(request, decided, receipt))];
   operations.push(headOperation(request, decided, loaded));
   for (const op of decided.opSet.ops) operations.push(entryOperation(request, op, decided, loaded));
   operations.push(create(outboxDocument(request, decided, receipt)));

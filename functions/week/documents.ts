@@ -1,3 +1,4 @@
+import type { Delivery } from '../../core/delivery.ts';
 import type { Entry } from '../../core/entry.ts';
 import type { WeekHead } from '../../core/head.ts';
 import type { Intent } from '../../core/intent.ts';
@@ -14,6 +15,7 @@ export const documentId = {
   head: (week: WeekId) => `week:${week}`,
   run: (runId: string) => `run:${runId}`,
   outbox: (runId: string) => `out:${runId}`,
+  delivery: (runId: string) => `delivery:${runId}`,
   calendar: (week: WeekId) => `calendar:${week}`,
   profile: 'profile',
   sources: 'sources',
@@ -21,8 +23,13 @@ export const documentId = {
 
 const DAY_S = 86_400;
 
-/** How long receipts, unsent messages and the marks of deleted entries are kept, in seconds. */
-export const ttlSeconds = { run: 90 * DAY_S, outbox: 30 * DAY_S, deletedEntry: 90 * DAY_S } as const;
+/** How long receipts, messages, what became of these, and the marks of deleted entries are kept, in seconds. */
+export const ttlSeconds = {
+  run: 90 * DAY_S,
+  outbox: 30 * DAY_S,
+  delivery: 90 * DAY_S,
+  deletedEntry: 90 * DAY_S,
+} as const;
 
 type Document<Kind extends string> = Partition & { id: string; kind: Kind };
 
@@ -57,8 +64,13 @@ export type OutboxDocument = Document<'outbox'> & {
   intent: Intent['kind'];
   version: number;
   createdAt: string;
+  /** Set by the relay, once the message lies in the queue or nobody is to be told. */
+  relayedAt?: string;
   ttl: number;
 };
+
+/** The ledger: what became of the message about a run. */
+export type DeliveryDocument = Document<'delivery'> & Delivery & { ttl: number };
 
 /** What planning needs of a stored document, without the fields that only the store is interested in. */
 export function bare<T extends Partial<Document<string>>>(document: T): Omit<T, keyof Document<string>> {

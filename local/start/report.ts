@@ -1,4 +1,5 @@
 import { clockTime } from '../../core/diff.ts';
+import type { OrgRunView } from '../../core/org-run/view.ts';
 import type { WeekId } from '../../core/week.ts';
 import type { Stack } from '../stack.ts';
 import type { RunResult } from './run-organisation.ts';
@@ -41,6 +42,15 @@ export function printReport(results: readonly RunResult[]): void {
   }
 }
 
+/** The same as an administrator sees it: one line for each org run. */
+export function printOrgRuns(orgRuns: readonly OrgRunView[]): void {
+  console.log('\nThrough the queue:');
+  for (const { orgRunId, state, users, results } of orgRuns) {
+    const counts = Object.entries(results).map(([code, count]) => `${count} ${code}`);
+    console.log(`    ${orgRunId}: ${state}, ${users.finished} of ${users.total} (${counts.join(', ')})`);
+  }
+}
+
 /** A text in lines of at most 100 characters, set in a little. */
 function indented(text: string): string {
   return text.replace(/(.{1,96})(?:\s+|$)/g, '    $1\n').trimEnd();
@@ -65,6 +75,8 @@ export function printWhereToLook({ api, authority }: Stack, week: WeekId): void 
   console.log(`
 API        ${api}/api   (addresses: docs/api.md)
 Sign-in    ${authority}
+Org runs   TOKEN=$(npm run -s token -- grace)      (an administrator)
+           curl -s -H "Authorization: Bearer $TOKEN" ${api}/api/tenant/org-runs
 A week     TOKEN=$(npm run -s token -- marta)      (or any other first name of the table)
            curl -s -H "Authorization: Bearer $TOKEN" ${api}/api/users/me/weeks/${week}
 `);

@@ -55,6 +55,7 @@ const key = Buffer.from('simulated').toString('base64');
 
 const config = {
   cosmos: { endpoint, key, database: 'timeagent' },
+  serviceBus: { namespace: 'nobody.invalid' },
   signIn: {
     authority: 'http://sign-in.simulated',
     audience: 'api',

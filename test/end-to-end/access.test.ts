@@ -6,6 +6,7 @@ import type { Reply, Send } from './api.ts';
 import { admin, approver, flow, lena, mo, otherTenantId, reader, stranger } from './directory.ts';
 import { addition, catalogue, imports, policy, profile, week } from './fixture.ts';
 import { type RunningStack, startStackProcess } from './stack.ts';
+import { writtenByRequests } from './written.ts';
 
 let stack: RunningStack;
 const as = new Map<string, Send>();
@@ -27,7 +28,7 @@ afterAll(() => stack.stop());
 function sendAs(name: string, method: string, path: string, json?: unknown): Promise<Reply> {
   return (as.get(name) as Send)(method, path, json === undefined ? {} : { json });
 }
-const herData = async () => (await sendAs('lena', 'GET', '/users/me/data')).text;
+const herData = async () => writtenByRequests((await sendAs('lena', 'GET', '/users/me/data')).body);
 const hers = `/users/${lena.oid}`;
 const herWeek = `${hers}/weeks/${week}`;
 
@@ -47,14 +48,31 @@ const addresses: Address[] = [
   ...['submit', 'recall', 'approve', 'return'].map(
     step => ['POST', `${herWeek}/${step}`, { runId: step }] as Address,
   ),
+  ['GET', `${hers}/deliveries`, undefined],
   ['GET', `${hers}/data`, undefined],
   ['DELETE', `${hers}/data`, undefined],
 ];
 const writing: Address[] = [
   ['PUT', '/tenant/policy', policy],
   ['PUT', '/tenant/catalogue', { projects: [] }],
+  ['PUT', '/tenant/schedule', {}],
 ];
-const everywhere = [...addresses, ...writing];
+/** What administrators and flows do for the whole organisation. */
+const organising: Address[] = [
+  ['POST', '/tenant/org-runs', { orgRunId: 'nobody', week, kind: 'draft', users: ['nobody'] }],
+  ['GET', '/tenant/org-runs', undefined],
+  ['GET', '/tenant/org-runs/nobody', undefined],
+  ['GET', '/tenant/org-runs/nobody/pages/0', undefined],
+  ...['pause', 'resume', 'cancel', 'redrive'].map(
+    action => ['POST', `/tenant/org-runs/unknown/${action}`, undefined] as Address,
+  ),
+];
+const everywhere = [
+  ...addresses,
+  ...writing,
+  ...organising,
+  ['GET', '/tenant/dead-letters', undefined] as Address,
+];
 
 /** Who is let past the gate at an address; whatever the answer then is. */
 async function letIn(names: string[], [method, path, body]: Address): Promise<string[]> {
@@ -83,6 +101,14 @@ describe('somebody who may not is told so, and nothing changes', () => {
     expect((await sendAs('lena', 'GET', address[1])).text).toBe(before);
   });
 
+  test.each(organising)('as a person who is no administrator: %s %s', async (...address) => {
+    expect(await letIn(['lena', 'mo', 'approver'], address)).toEqual([]);
+  });
+
+  test('not even flows read dead letters', async () => {
+    expect(await letIn(['lena', 'approver', 'flow'], ['GET', '/tenant/dead-letters', undefined])).toEqual([]);
+  });
+
   test('as an application without a role of ours, at every address', async () => {
     for (const [method, path, body] of everywhere) {
       const { status } = await sendAs('reader', method, path, body);
@@ -101,6 +127,7 @@ describe('the control: who may is let in', () => {
     expect(Object.fromEntries(open)).toEqual({
       'GET /profile': ['approver', 'admin'],
       'GET /runs/first': ['approver', 'admin'],
+      'GET /deliveries': ['approver', 'admin'],
       [`GET /weeks/${week}`]: ['approver', 'admin'],
       [`POST /weeks/${week}/approve`]: ['approver'],
       [`POST /weeks/${week}/return`]: ['approver'],
@@ -114,6 +141,11 @@ describe('the control: who may is let in', () => {
         expect([address, await letIn([name], address)]).toEqual([address, approval ? [] : [name]]);
       }
     }
+  });
+
+  test('administrators and flows for the whole organisation', async () => {
+    for (const address of organising)
+      expect([address, await letIn(['admin', 'flow'], address)]).toEqual([address, ['admin', 'flow']]);
   });
 
   test('an approver, but not to their own week', async () => {

@@ -1,5 +1,5 @@
 import { lena, mo } from './directory.ts';
-import { addition, catalogue, clauses, imports, policy, profile, week } from './fixture.ts';
+import { addition, catalogue, clauses, imports, policy, profile, schedule, week } from './fixture.ts';
 
 /** An address that takes a body, with one that it accepts. */
 export type Taking = { method: string; path: string; body: Record<string, unknown> };
@@ -12,6 +12,7 @@ const of = (oid: string) => `/users/${oid}/weeks/${week}`;
 export const taking: Taking[] = [
   { method: 'PUT', path: '/tenant/policy', body: policy },
   { method: 'PUT', path: '/tenant/catalogue', body: catalogue },
+  { method: 'PUT', path: '/tenant/schedule', body: schedule },
   { method: 'PUT', path: '/tenant/policy/document', body: { clauses } },
   {
     method: 'PUT',

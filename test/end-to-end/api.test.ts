@@ -212,6 +212,14 @@ test('after all this, what is exported tells one and the same story', async () =
   expect(() => assertPartitionAgrees(documents.filter(({ id }) => id !== 'run:third'))).toThrow();
 });
 
+test('what the person was told, the totals of projects and the schedule are there to be read', async () => {
+  for (const address of ['/users/me/deliveries', '/tenant/deliveries'])
+    expect(ok(await asAdmin('GET', address))).toHaveProperty('items');
+  expect(ok(await asApprover('GET', '/tenant/projects/apollo/totals'))).toHaveProperty('minutes');
+  const off = ok(await asAdmin('GET', '/tenant/schedule'));
+  expect(ok(await asAdmin('PUT', '/tenant/schedule', { json: off }))).toEqual(off);
+});
+
 test('everything about the person can be exported and deleted', async () => {
   expect(await exported()).toBeGreaterThan(20);
   const { deleted } = ok(await asLena('DELETE', '/users/me/data'));
@@ -249,5 +257,6 @@ function templateOf(sent: string): string {
     .replace(/\?.*$/, '')
     .replace(/\/users\/[^/]+/, '/users/{userId}')
     .replace(/\/weeks\/[^/]+/, '/weeks/{week}')
+    .replace(/\/projects\/[^/]+/, '/projects/{projectId}')
     .replace(/\/runs\/[^/]+$/, '/runs/{runId}');
 }

@@ -7,6 +7,7 @@ import { everything, lena, mo, otherTenantId, stranger } from './directory.ts';
 import { addition, catalogue, profile, week } from './fixture.ts';
 import { spoiled } from './spoil.ts';
 import { type RunningStack, startStackProcess } from './stack.ts';
+import { writtenByRequests } from './written.ts';
 
 let stack: RunningStack;
 let send: Send;
@@ -23,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => stack.stop());
 
 const mine = `/users/me/weeks/${week}`;
-const everythingStored = async () => (await send('GET', '/users/me/data')).text;
+const everythingStored = async () => writtenByRequests((await send('GET', '/users/me/data')).body);
 
 /** What every refusal looks like: a status of its code, and no fields but these four. */
 function expectProblem({ status, body, text }: Reply): void {

@@ -14,6 +14,11 @@ export const policy = {
   holidayCalendars: { 'de-BY': [{ date: '2026-12-25', name: 'Christmas Day' }] },
 };
 
+export const schedule = {
+  startOfWeek: { enabled: false, at: '07:00' },
+  lastWorkingDay: { enabled: false, at: '15:00', remind: true },
+};
+
 export const clauses = [{ id: '7', heading: 'Hours', text: 'Nobody works more than ten hours a day.' }];
 
 export const profile = { consent: true, zone: 'Europe/Berlin', holidayCalendar: 'de-BY' };

@@ -8,6 +8,7 @@ import { inProcessClient } from '../../local/cosmos/in-process.ts';
 import { LOCAL_KEY } from '../../local/cosmos/server.ts';
 import type { WireResponse } from '../../local/cosmos/wire.ts';
 import { type VirtualClock, virtualClock } from './clock.ts';
+import { type MemoryQueues, memoryQueues } from './queues.ts';
 import { type HttpClient, type Sent, sentOf, type Tap, wiretap } from './wire.ts';
 
 export type StoredDocument = Record<string, unknown> & { id: string };
@@ -16,6 +17,7 @@ export type StoredDocument = Record<string, unknown> & { id: string };
 export type World = Tap & {
   app: Services;
   clock: VirtualClock;
+  queues: MemoryQueues;
   /** What goes wrong with a request at the server. */
   fault: (sent: Sent) => Fault | undefined;
   /** An answer in the place of the server's: the request never gets there. */
@@ -31,7 +33,13 @@ export type World = Tap & {
 };
 
 const account = { endpoint: 'http://cosmos.test', key: LOCAL_KEY, database: 'timeagent' };
-const signIn = { authority: 'http://sign-in.test', audience: 'api://test', scope: 'Week', tenants: [] };
+const signIn = {
+  authority: 'http://sign-in.test',
+  audience: 'api://test',
+  scope: 'Week',
+  tenants: ['tenant-a', 'tenant-b'],
+};
+const serviceBus = { namespace: 'bus.test' };
 
 export async function openWorld(): Promise<World> {
   const clock = virtualClock();
@@ -43,17 +51,20 @@ export async function openWorld(): Promise<World> {
     faults: request => world.fault(sentOf(request.method, request.path, request.headers)),
   });
   const random = seeded(20_261_116);
+  const queues = memoryQueues(clock);
   const direct = directTo(cosmos);
   await createContainersIn({ ...account, httpClient: direct }, account.database);
   const wire = () => wiretap(inProcessClient(scriptable(cosmos, world)), world);
   const world: Omit<World, 'app'> = {
     clock,
+    queues,
     sent: [],
     fault: () => undefined,
     before: () => undefined,
     instead: () => undefined,
     after: () => undefined,
-    another: () => compose({ cosmos: account, signIn }, { httpClient: wire(), clock, random }),
+    another: () =>
+      compose({ cosmos: account, serviceBus, signIn }, { httpClient: wire(), clock, random, queues }),
     timesheets: policy => containerThrough(wire(), policy),
     documents: partition => documentsOf(containerThrough(direct), partition),
     bytes: async partition => JSON.stringify(await world.documents(partition)),

@@ -3,14 +3,25 @@ import fc from 'fast-check';
 import { errors } from '../../core/errors.ts';
 import type { Send } from '../end-to-end/api.ts';
 import { admin, approver, lena } from '../end-to-end/directory.ts';
-import { addition, catalogue, clauses, imports, policy, profile, week } from '../end-to-end/fixture.ts';
+import {
+  addition,
+  catalogue,
+  clauses,
+  imports,
+  policy,
+  profile,
+  schedule,
+  week,
+} from '../end-to-end/fixture.ts';
 import { type RunningStack, startStackProcess } from '../end-to-end/stack.ts';
+import { writtenByRequests } from '../end-to-end/written.ts';
 import { garbled, mutilated } from './mutilate.ts';
 
 /** A good request to every address that takes a body. */
 const addresses: [method: string, path: string, body: object][] = [
   ['PUT', '/tenant/policy', policy],
   ['PUT', '/tenant/catalogue', catalogue],
+  ['PUT', '/tenant/schedule', schedule],
   ['PUT', '/tenant/policy/document', { clauses }],
   ['PUT', '/users/me/profile', profile],
   ...Object.entries(imports).map(([kind, body]): [string, string, object] => [
@@ -18,6 +29,7 @@ const addresses: [method: string, path: string, body: object][] = [
     `/users/me/sources/${kind}`,
     body,
   ]),
+  ['POST', '/tenant/org-runs', { orgRunId: 'fuzz', week, kind: 'draft', dryRun: true, users: ['nobody'] }],
   ['POST', `/users/me/weeks/${week}/preview`, { kind: 'draft' }],
   ['POST', `/users/me/weeks/${week}/preview`, addition],
   ['POST', `/users/me/weeks/${week}/runs`, { runId: 'fuzz', kind: 'draft' }],
@@ -64,7 +76,7 @@ function expectAnswer(status: number, body: unknown): void {
 /** All that is stored of the person and the tenant. */
 async function stored(): Promise<string> {
   const [person, tenant] = [await asLena('GET', '/users/me/data'), await asAdmin('GET', '/tenant/policy')];
-  return person.text + tenant.text + (await asAdmin('GET', '/tenant/catalogue')).text;
+  return writtenByRequests(person.body) + tenant.text + (await asAdmin('GET', '/tenant/catalogue')).text;
 }
 
 describe.each(addresses)('%s %s', (method, path, good) => {

@@ -75,6 +75,13 @@ describe('the layer rules', () => {
       },
     ],
     [
+      'org-run-knows-no-http',
+      {
+        'functions/org-run/a.ts': "import { b } from '../http/b.ts';\nexport const a = b;",
+        'functions/http/b.ts': 'export const b = 1;',
+      },
+    ],
+    [
       'triggers-are-the-rim',
       {
         'functions/a.ts': "import { b } from './triggers/b.ts';\nexport const a = b;",

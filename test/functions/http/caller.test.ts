@@ -44,6 +44,32 @@ const table: [Access, { own: Name[]; other: Name[] }][] = [
   ],
   ['approve', { own: [], other: ['an approver', 'an application for approvals'] }],
   [
+    'organise',
+    {
+      own: ['an admin', 'an application for runs', 'an application for administration'],
+      other: ['an admin', 'an application for runs', 'an application for administration'],
+    },
+  ],
+  [
+    'oversee',
+    {
+      own: [
+        'an approver',
+        'an admin',
+        'an application for runs',
+        'an application for approvals',
+        'an application for administration',
+      ],
+      other: [
+        'an approver',
+        'an admin',
+        'an application for runs',
+        'an application for approvals',
+        'an application for administration',
+      ],
+    },
+  ],
+  [
     'admin',
     {
       own: ['an admin', 'an application for administration'],

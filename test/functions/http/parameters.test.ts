@@ -2,8 +2,8 @@ import { HttpRequest } from '@azure/functions';
 import { describe, expect, test } from '@jest/globals';
 import { isId, parameters } from '../../../functions/http/parameters.ts';
 
-const at = (params: Record<string, string>) =>
-  new HttpRequest({ method: 'GET', url: 'http://api.test/', params });
+const at = (params: Record<string, string>, query: Record<string, string> = {}) =>
+  new HttpRequest({ method: 'GET', url: 'http://api.test/', params, query });
 
 const notIds = [
   '',
@@ -62,5 +62,22 @@ describe('an address', () => {
     '２０２６-W47',
   ])('may not name the week %j', week => {
     expect(() => parameters.week(at({ week }))).toThrow('weekInvalid');
+  });
+
+  test.each(notIds)('may not name the org run %j', orgRunId => {
+    expect(() => parameters.orgRunId(at({ orgRunId }))).toThrow('fieldInvalid');
+  });
+
+  test('names a page by a whole number', () => {
+    expect(['0', '7', '999999'].map(page => parameters.page(at({ page })))).toEqual([0, 7, 999_999]);
+    for (const page of ['', '-1', '1.5', '1e3', ' 1', '1234567', 'x'])
+      expect(() => parameters.page(at({ page }))).toThrow('fieldInvalid');
+  });
+
+  test('goes on with a list where the last answer ended', () => {
+    expect(parameters.continuation(at({}, { continuation: 'there' }))).toBe('there');
+    expect(parameters.continuation(at({}))).toBeUndefined();
+    const long = 'x'.repeat(5_000);
+    expect(() => parameters.continuation(at({}, { continuation: long }))).toThrow('fieldInvalid');
   });
 });

@@ -9,6 +9,7 @@ import type { WireRequest } from '../../../local/cosmos/wire.ts';
 const config = readConfig({
   COSMOS_ENDPOINT: 'http://cosmos.test',
   COSMOS_KEY: LOCAL_KEY,
+  SERVICE_BUS__fullyQualifiedNamespace: 'bus.test',
   SIGN_IN_AUDIENCE: 'api://test',
   ALLOWED_TENANTS: '6f1c0f5e-8a57-4f4b-9d0c-2f6d9a1b7c11',
 });
@@ -89,5 +90,22 @@ describe('an account', () => {
     const { httpClient } = accountWith(account => account);
     const wrong = { ...config, cosmos: { ...config.cosmos, key: Buffer.from('wrong').toString('base64') } };
     await expect(compose(wrong, { httpClient })).rejects.toMatchObject({ code: 401 });
+  });
+});
+
+describe('an LLM', () => {
+  const llm = {
+    endpoint: 'http://llm.test',
+    deployment: 'gpt',
+    apiVersion: '2024-10-21',
+    key: 'k',
+    deadlineMs: 3_000,
+  };
+
+  test('reviews within the tenant’s budget where one is configured, and nobody does where not', async () => {
+    const { httpClient } = accountWith(account => account);
+    const withLlm = await compose({ ...config, llm }, { httpClient });
+    expect(withLlm.reviewer).toMatchObject({ deadlineMs: 3_000 });
+    expect(await compose(config, { httpClient })).not.toHaveProperty('reviewer');
   });
 });

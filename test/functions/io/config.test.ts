@@ -5,6 +5,7 @@ const tenant = '6f1c0f5e-8a57-4f4b-9d0c-2f6d9a1b7c11';
 const right = {
   COSMOS_ENDPOINT: 'https://account.documents.azure.com:443/',
   COSMOS_KEY: 'a-key-that-nobody-may-see',
+  SERVICE_BUS: 'Endpoint=sb://bus.servicebus.windows.net/;SharedAccessKeyName=app;SharedAccessKey=secret-key',
   SIGN_IN_AUDIENCE: 'api://time-agent',
   ALLOWED_TENANTS: tenant,
 };
@@ -13,6 +14,7 @@ describe('the settings', () => {
   test('are read, with defaults for what has one', () => {
     expect(readConfig(right)).toEqual({
       cosmos: { endpoint: right.COSMOS_ENDPOINT, key: right.COSMOS_KEY, database: 'timeagent' },
+      serviceBus: { connectionString: right.SERVICE_BUS },
       signIn: {
         authority: 'https://login.microsoftonline.com',
         audience: 'api://time-agent',
@@ -24,6 +26,12 @@ describe('the settings', () => {
 
   test('without a key leave it out: the managed identity signs in', () => {
     expect(readConfig({ ...right, COSMOS_KEY: undefined }).cosmos).not.toHaveProperty('key');
+  });
+
+  test('take the name of a Service Bus namespace in the place of a connection string', () => {
+    const host = 'bus.servicebus.windows.net';
+    const named = { ...right, SERVICE_BUS: undefined, SERVICE_BUS__fullyQualifiedNamespace: host };
+    expect(readConfig(named).serviceBus).toEqual({ namespace: host });
   });
 
   test('take several tenants, with spaces and in any letters, and an authority with a slash', () => {
@@ -52,6 +60,9 @@ describe('the start stops, and says which setting is', () => {
     ['of another protocol', 'COSMOS_ENDPOINT', 'ftp://account'],
     ['empty', 'COSMOS_KEY', ''],
     ['empty', 'COSMOS_DATABASE', ''],
+    ['missing', 'SERVICE_BUS', undefined],
+    ['no connection string', 'SERVICE_BUS', 'bus.servicebus.windows.net'],
+    ['no host name', 'SERVICE_BUS__fullyQualifiedNamespace', 'sb://bus'],
     ['of another protocol', 'SIGN_IN_AUTHORITY', 'javascript:alert(1)'],
     ['missing', 'SIGN_IN_AUDIENCE', undefined],
     ['empty', 'SIGN_IN_AUDIENCE', ''],
@@ -65,6 +76,11 @@ describe('the start stops, and says which setting is', () => {
   ])('%s: %s', (_, name, value) => {
     const read = () => readConfig({ ...right, [name]: value });
     expect(read).toThrow(new RegExp(`^Application settings are missing or wrong\\. ${name}`));
+  });
+
+  test('two ways to the same queues', () => {
+    const read = () => readConfig({ ...right, SERVICE_BUS__fullyQualifiedNamespace: 'bus.example' });
+    expect(read).toThrow(/SERVICE_BUS: give a connection string, or .* and not both/);
   });
 
   test('all that are, at once, and shows no value', () => {

@@ -17,6 +17,7 @@ const wholePolicy = {
   closedPeriods: [{ from: '2026-11-01', to: '2026-11-15', projectId: 'apollo' }],
   matchThreshold: 0.6,
   holidayCalendars: { 'de-BY': [{ date: '2026-12-25', name: 'Christmas Day' }] },
+  budgets: { llmTokensPerMinute: 60_000, teamsSendsPerSecond: 2.5 },
 };
 
 describe('a policy', () => {
@@ -40,6 +41,9 @@ describe('a policy', () => {
     ['holidayCalendars.de-BY', [{}, null, 1]],
     ['holidayCalendars.de-BY[0].date', wrongDates],
     ['holidayCalendars.de-BY[0].name', wrongTexts],
+    ['budgets', [25, 'much', null]],
+    ['budgets.llmTokensPerMinute', [0, 999, 1000.5, 1e9, '60000', null]],
+    ['budgets.teamsSendsPerSecond', [0, -1, 0.09, 1001, '25', null]],
   ])('is refused for %s', (field, values) => {
     expect(notRefused(policy, wholePolicy, field, values)).toEqual([]);
   });

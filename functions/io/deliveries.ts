@@ -1,0 +1,16 @@
+import type { Container } from '@azure/cosmos';
+import type { Timesheets } from '../ports.ts';
+import type { DeliveryDocument } from '../week/documents.ts';
+import { queryPage } from './query-page.ts';
+
+/** Reads the ledger inside one person's partition, or below the tenant's half of the key. */
+export function deliveriesIn(container: Container): Timesheets['deliveries'] {
+  return ({ tenantId, userId, week, state }, page) => {
+    const wanted = Object.entries({ week, state }).filter(([, value]) => value !== undefined);
+    const conditions = ["c.kind = 'delivery'", ...wanted.map(([field]) => `c.${field} = @${field}`)];
+    const parameters = wanted.map(([field, value]) => ({ name: `@${field}`, value: String(value) }));
+    const partitionKey = userId === undefined ? [tenantId] : [tenantId, userId];
+    const query = `SELECT * FROM c WHERE ${conditions.join(' AND ')}`;
+    return queryPage<DeliveryDocument>(container, partitionKey, { query, parameters }, page);
+  };
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { pacing } from '../../core/pacing.ts';
+import { flag, id, week, zone } from './fields.ts';
+
+const rateRule = `must be whole weeks per second from 1 to ${pacing.rateMax}`;
+const weekdayRule = 'must be a weekday from 0 (Monday) to 6 (Sunday)';
+const usersMax = 5_000;
+
+/** Those for whom it is time: people of a zone whose working week begins (or ends, for redraft and reminder) then. */
+const selection = z.strictObject({
+  zone,
+  weekday: z.int(weekdayRule).min(0, weekdayRule).max(6, weekdayRule),
+});
+
+/** A run for everybody who has agreed, for those of them who are selected, or for the people who are listed. */
+export const orgRunRequest = z
+  .strictObject({
+    /** The client's id: the same request under the same id starts one org run. */
+    orgRunId: id,
+    week,
+    kind: z.enum(['draft', 'redraft', 'reminder'], 'must be draft, redraft or reminder'),
+    dryRun: flag.default(false),
+    rate: z.int(rateRule).min(1, rateRule).max(pacing.rateMax, rateRule).default(pacing.rateDefault),
+    users: z
+      .array(id, 'must be a list of object ids')
+      .min(1, 'must name at least one user')
+      .max(usersMax, `must name at most ${usersMax} users`)
+      .transform(ids => [...new Set(ids.map(each => each.toLowerCase()))])
+      .exactOptional(),
+    selection: selection.exactOptional(),
+  })
+  .refine(({ users, selection }) => users === undefined || selection === undefined, {
+    path: ['selection'],
+    message: 'must be left out when users are listed',
+  });

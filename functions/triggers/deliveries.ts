@@ -1,0 +1,28 @@
+import { app } from '@azure/functions';
+import { personDeliveries, tenantDeliveries } from '../delivery/read.ts';
+import { readQuery } from '../http/body.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { ofWeek, tenantDeliveriesQuery } from '../schemas/queries.ts';
+
+/** What one person was told, and what stood in the way. */
+app.http('getDeliveries', {
+  methods: ['GET'],
+  authLevel: 'anonymous',
+  route: 'users/{userId}/deliveries',
+  handler: endpoint('read', async ({ services, caller, userId, request }) => {
+    const { week } = readQuery(request, ofWeek);
+    return { body: await personDeliveries(services, { tenantId: caller.tenantId, userId }, week) };
+  }),
+});
+
+/** The same of the whole organisation, a page at a time. */
+app.http('getTenantDeliveries', {
+  methods: ['GET'],
+  authLevel: 'anonymous',
+  route: 'tenant/deliveries',
+  handler: endpoint('organise', async ({ services, caller, request }) => {
+    const { continuation, ...filter } = readQuery(request, tenantDeliveriesQuery);
+    const page = continuation === undefined ? {} : { continuation };
+    return { body: await tenantDeliveries(services, { tenantId: caller.tenantId, ...filter }, page) };
+  }),
+});

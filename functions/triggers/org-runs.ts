@@ -1,0 +1,47 @@
+import { app } from '@azure/functions';
+import { readBody } from '../http/body.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { acceptedOrgRun, addressOf, pageOf } from '../http/org-run-reply.ts';
+import { parameters } from '../http/parameters.ts';
+import { startOrgRun } from '../org-run/start.ts';
+import { listOrgRuns, orgRunPeople, orgRunStatus } from '../org-run/status.ts';
+import { orgRunRequest } from '../schemas/org-run.ts';
+
+/** Starts a run for the whole organisation; the same id again answers the same org run. */
+app.http('startOrgRun', {
+  methods: ['POST'],
+  authLevel: 'anonymous',
+  route: 'tenant/org-runs',
+  handler: endpoint('organise', async call => {
+    const { orgRunId, ...request } = await readBody(call.request, orgRunRequest);
+    const address = { tenantId: call.caller.tenantId, orgRunId };
+    return acceptedOrgRun(call, await startOrgRun(call.services, address, call.caller.userId, request));
+  }),
+});
+
+app.http('listOrgRuns', {
+  methods: ['GET'],
+  authLevel: 'anonymous',
+  route: 'tenant/org-runs',
+  handler: endpoint('organise', async call => ({
+    body: await listOrgRuns(call.services, call.caller.tenantId, pageOf(call)),
+  })),
+});
+
+/** How an org run stands. */
+app.http('getOrgRun', {
+  methods: ['GET'],
+  authLevel: 'anonymous',
+  route: 'tenant/org-runs/{orgRunId}',
+  handler: endpoint('organise', async call => ({ body: await orgRunStatus(call.services, addressOf(call)) })),
+});
+
+/** The people of one page with their results. */
+app.http('getOrgRunPeople', {
+  methods: ['GET'],
+  authLevel: 'anonymous',
+  route: 'tenant/org-runs/{orgRunId}/pages/{page}',
+  handler: endpoint('organise', async call => ({
+    body: await orgRunPeople(call.services, addressOf(call), parameters.page(call.request)),
+  })),
+});
