@@ -11,7 +11,7 @@ export default {
       from: { path: '^core/' },
       to: {
         pathNot:
-          '^core/|node_modules/(temporal-polyfill|windows-iana|minisearch|@orama/stemmers)/|^(node:)?(crypto|util)$',
+          '^core/|node_modules/(temporal-polyfill|windows-iana|minisearch|@orama/stemmers|chrono-node|fastest-levenshtein)/|^(node:)?(crypto|util)$',
       },
     },
     {
