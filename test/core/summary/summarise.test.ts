@@ -5,7 +5,16 @@ import { summariseSituation } from '../../../core/summary/summarise-situation.ts
 import { surenessOf } from '../../../core/summary/summary.ts';
 import { summaryText } from '../../../core/summary/text.ts';
 import { summaryWords } from '../../../core/summary/words.ts';
-import { aDraftedEntry, aHead, anEntry, aPolicy, aProfile, aSituation, monday, tuesday } from '../builders.ts';
+import {
+  aDraftedEntry,
+  aHead,
+  anEntry,
+  aPolicy,
+  aProfile,
+  aSituation,
+  monday,
+  tuesday,
+} from '../builders.ts';
 
 const evidence = {
   source: 'calendar',

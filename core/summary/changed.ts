@@ -1,0 +1,128 @@
+import type { Situation } from '../decide.ts';
+import { type Entry, totalMinutes } from '../entry.ts';
+import type { WeekHead } from '../head.ts';
+import type { Outcome } from '../outcome.ts';
+import { type IsoDate, type WeekId, weekDates } from '../week.ts';
+import { titleOf } from './summarise.ts';
+import type { SummaryFinding } from './summary.ts';
+import { type SummaryWords, summaryWords } from './words.ts';
+
+/** What a run would change, for people to agree to: before, after, sums, and what the review says of it. */
+export type ChangedWeek = {
+  week: WeekId;
+  from: IsoDate;
+  to: IsoDate;
+  /** The version that it was made from. */
+  version: number;
+  beforeMinutes: number;
+  afterMinutes: number;
+  expectedMinutes: number;
+  /** The days of which anything changes. */
+  days: ChangedDay[];
+  /** What the review finds on these days, and in the week as a whole. */
+  findings: SummaryFinding[];
+  /** Sentences on what is left as it is. */
+  left: string[];
+};
+
+export type ChangedDay = {
+  date: IsoDate;
+  beforeMinutes: number;
+  afterMinutes: number;
+  expectedMinutes: number;
+  lines: ChangedLine[];
+};
+
+/** One line of a day: absent minutes mean that it is not there then. */
+export type ChangedLine = {
+  title: string;
+  /** Where the project or task changes. */
+  newTitle?: string;
+  beforeMinutes?: number;
+  afterMinutes?: number;
+  /** The new comment, where that changes. */
+  comment?: string;
+};
+
+/** `after` is the head that a decision on `before` leads to. */
+export function changedWeek(
+  { head: before, profile, projects }: Pick<Situation, 'head' | 'profile' | 'projects'>,
+  after: WeekHead,
+  { findings, skipped }: Pick<Outcome, 'findings' | 'skipped'>,
+): ChangedWeek {
+  const words = summaryWords(profile.locale);
+  const name = (entry: Entry) => titleOf(entry, { projects, words });
+  const dates = weekDates(before.week);
+  const days = dates
+    .map((date, index) => ({
+      date,
+      beforeMinutes: minutesOn(date, before.entries),
+      afterMinutes: minutesOn(date, after.entries),
+      expectedMinutes: profile.workingHours.minutes[index] ?? 0,
+      lines: changedLines(date, before.entries, after.entries, name),
+    }))
+    .filter(({ lines }) => lines.length > 0);
+  return {
+    ...{ week: before.week, from: dates[0] as string, to: dates[6] as string, version: before.version, days },
+    beforeMinutes: before.totalMinutes,
+    afterMinutes: after.totalMinutes,
+    expectedMinutes: profile.workingHours.minutes.reduce((sum, minutes) => sum + minutes, 0),
+    findings: findings.filter(({ date }) => isNear(date, days)).map(finding => spoken(finding, words)),
+    left: [...new Set(skipped.map(({ message }) => message))],
+  };
+}
+
+function isNear(date: IsoDate | undefined, days: readonly ChangedDay[]): boolean {
+  return date === undefined || days.some(day => day.date === date);
+}
+
+function spoken(finding: Outcome['findings'][number], words: SummaryWords): SummaryFinding {
+  const { code, severity, date } = finding;
+  return { code, severity, text: words.finding(finding), ...(date !== undefined && { date }) };
+}
+
+function minutesOn(date: IsoDate, entries: readonly Entry[]): number {
+  return totalMinutes(entries.filter(entry => entry.date === date));
+}
+
+/** A line that goes to another day is gone from the one and new on the other. */
+function changedLines(
+  date: IsoDate,
+  before: readonly Entry[],
+  after: readonly Entry[],
+  name: (entry: Entry) => string,
+): ChangedLine[] {
+  const on = (entries: readonly Entry[]) =>
+    new Map(entries.filter(entry => entry.date === date).map(entry => [entry.id, entry]));
+  const [old, fresh] = [on(before), on(after)];
+  return [...new Set([...old.keys(), ...fresh.keys()])].flatMap(
+    id => changedLine(old.get(id), fresh.get(id), name) ?? [],
+  );
+}
+
+function changedLine(
+  before: Entry | undefined,
+  after: Entry | undefined,
+  name: (entry: Entry) => string,
+): ChangedLine | undefined {
+  const entry = before ?? after;
+  if (!entry || (before && after && isSame(before, after))) return undefined;
+  const comment = after && commentOf(after) !== (before && commentOf(before)) ? commentOf(after) : undefined;
+  return {
+    title: name(entry),
+    ...(before && after && name(before) !== name(after) && { newTitle: name(after) }),
+    ...(before && { beforeMinutes: before.minutes }),
+    ...(after && { afterMinutes: after.minutes }),
+    ...(comment !== undefined && { comment }),
+  };
+}
+
+/** Whose a line is, or that it was handed in, is no change of the line to its reader. */
+function isSame(a: Entry, b: Entry): boolean {
+  const shown = ['minutes', 'type', 'projectId', 'taskId'] as const;
+  return shown.every(field => a[field] === b[field]) && commentOf(a) === commentOf(b);
+}
+
+function commentOf(entry: Entry): string | undefined {
+  return entry.externalComment ?? entry.description;
+}
