@@ -77,8 +77,8 @@ function lineInputs(
       ...{ value: clock(minutes), maxLength: 8, separator: true, spacing: 'Medium' },
     },
     {
-      ...{ type: 'Input.Text', id: editInputs.comment(index), placeholder: strings.edit.comment },
-      ...{ value: comment, maxLength: commentLengthMax, spacing: 'Small', label: strings.edit.comment },
+      ...{ type: 'Input.Text', id: editInputs.comment(index), label: strings.edit.comment },
+      ...{ value: comment, maxLength: commentLengthMax, spacing: 'Small' },
     },
   ];
 }
@@ -92,7 +92,7 @@ function newLineInputs(places: readonly Place[], { strings }: Tongue): CardEleme
       ...{ type: 'Input.ChoiceSet', id: editInputs.place, label: edit.project, value: '', style: 'compact' },
       choices: [none, ...places.map(({ name, value }) => ({ title: name, value }))],
     },
-    { type: 'Input.Text', id: editInputs.newHours, label: edit.hours(edit.add), maxLength: 8 },
+    { type: 'Input.Text', id: editInputs.newHours, label: edit.newHours, maxLength: 8 },
     { type: 'Input.Text', id: editInputs.newComment, label: edit.comment, maxLength: commentLengthMax },
   ];
 }

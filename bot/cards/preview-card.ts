@@ -47,17 +47,15 @@ function previewCardWith(
   tongue: Tongue,
   { offer, runId, notice: said }: PreviewCardOptions,
 ): Card {
-  const { strings, words, format } = tongue;
+  const { strings } = tongue;
   const { week, version } = changed;
   const title = titleOf(offer, tongue);
-  const total = (minutes: number) =>
-    words.totalOf(format.hours(minutes), format.hours(changed.expectedMinutes));
   const body: CardElement[] = [
     ...(said === undefined ? [] : [notice(said)]),
     heading(title),
     text(weekTitle(changed, tongue), { isSubtle: true, spacing: 'None' }),
     ...daysItems(changed.days, lines, tongue),
-    totalRow(strings.preview.week, changed.beforeMinutes, changed.afterMinutes, total),
+    text(weekSums(changed, tongue), { weight: 'Bolder' }),
     ...changed.findings.slice(0, findings).map(finding => findingItem(finding, tongue)),
     ...(changed.left.length > 0 ? [text(strings.preview.left, { weight: 'Bolder' })] : []),
     ...changed.left.slice(0, leftMax).map(message => text(message, { size: 'Small' })),
@@ -97,54 +95,53 @@ function daysItems(days: readonly ChangedDay[], linesMax: number, tongue: Tongue
 }
 
 function dayItems(day: ChangedDay, tongue: Tongue): CardElement[] {
-  const { format, words } = tongue;
-  const total = (minutes: number) =>
-    day.expectedMinutes === 0
-      ? format.hours(minutes)
-      : words.totalOf(format.hours(minutes), format.hours(day.expectedMinutes));
+  const { format } = tongue;
   return [
     {
       type: 'Container',
       separator: true,
       spacing: 'Medium',
       items: [
-        totalRow(format.day(day.date), day.beforeMinutes, day.afterMinutes, total),
+        totalRow(format.shortDay(day.date), day.beforeMinutes, day.afterMinutes, tongue),
         ...day.lines.map(line => lineItem(line, tongue)),
       ],
     },
   ];
 }
 
-function totalRow(
-  name: string,
-  before: number,
-  after: number,
-  total: (minutes: number) => string,
-): CardElement {
-  const words = before === after ? total(after) : `${total(before)} → ${total(after)}`;
+function weekSums({ beforeMinutes, afterMinutes, expectedMinutes }: ChangedWeek, tongue: Tongue): string {
+  const { strings, words, format } = tongue;
+  const sums = fromTo(beforeMinutes, afterMinutes, tongue);
+  return `${strings.preview.week}: ${words.totalOf(sums, format.hours(expectedMinutes))}`;
+}
+
+function fromTo(before: number | undefined, after: number | undefined, { strings, format }: Tongue): string {
+  const hours = (minutes: number | undefined) =>
+    minutes === undefined ? strings.preview.none : format.hours(minutes);
+  return before === after ? hours(after) : `${hours(before)} → ${hours(after)}`;
+}
+
+function totalRow(name: string, before: number, after: number, tongue: Tongue): CardElement {
+  const sums = fromTo(before, after, tongue);
   return row(
     [text(name, { weight: 'Bolder' })],
-    [text(words, { weight: 'Bolder', horizontalAlignment: 'Right' })],
+    [text(sums, { weight: 'Bolder', horizontalAlignment: 'Right' })],
   );
 }
 
-/** A sign tells what is new, gone and changed; the hours on both sides say it too. */
-function lineItem(line: ChangedLine, { strings, format }: Tongue): CardElement {
+/** What is new or gone is said in words; the hours on both sides say it too. */
+function lineItem(line: ChangedLine, tongue: Tongue): CardElement {
+  const { preview } = tongue.strings;
   const { beforeMinutes: before, afterMinutes: after } = line;
-  const mark = before === undefined ? '➕' : after === undefined ? '➖' : '✏️';
-  const hours = (minutes: number | undefined) =>
-    minutes === undefined ? strings.preview.none : format.hours(minutes);
+  const mark =
+    before === undefined ? `${preview.added}: ` : after === undefined ? `${preview.removed}: ` : '';
   const title = line.newTitle === undefined ? line.title : `${line.title} → ${line.newTitle}`;
-  const comment = line.comment === undefined ? [] : [strings.preview.comment(quoted(line.comment))];
+  const comment = line.comment === undefined ? [] : [preview.comment(quoted(line.comment))];
   return row(
     [
-      text(`${mark} ${quoted(title)}`),
+      text(`${mark}${quoted(title)}`),
       ...comment.map(said => text(said, { isSubtle: true, size: 'Small', spacing: 'None' })),
     ],
-    [
-      text(before === after ? hours(after) : `${hours(before)} → ${hours(after)}`, {
-        horizontalAlignment: 'Right',
-      }),
-    ],
+    [text(fromTo(before, after, tongue), { horizontalAlignment: 'Right' })],
   );
 }

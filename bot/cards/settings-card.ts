@@ -22,13 +22,15 @@ const rulesShown = 15;
 /** First contact: what is read, what is written, and the choices, in one card. */
 export function welcomeCard(profile: Profile, tongue: Tongue): Card {
   const { welcome } = tongue.strings;
-  const list = (mark: string, lines: readonly string[]) =>
-    lines.map(line => text(`${mark} ${line}`, { spacing: 'Small' }));
+  const list = (title: string, lines: readonly string[]) => [
+    text(title, { weight: 'Bolder' }),
+    ...lines.map(line => text(`• ${line}`, { spacing: 'Small' })),
+  ];
   const body = [
     heading(welcome.title),
     text(welcome.intro),
-    ...list('👀', welcome.reads),
-    ...list('✍️', welcome.writes),
+    ...list(welcome.readsTitle, welcome.reads),
+    ...list(welcome.writesTitle, welcome.writes),
     text(welcome.never, { isSubtle: true }),
     ...inputsOf({ ...profile, consent: true }, tongue),
   ];

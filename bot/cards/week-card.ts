@@ -3,7 +3,7 @@ import type { Summary, SummaryDay } from '../../core/summary/summary.ts';
 import { isWorthTelling } from '../../core/summary/text.ts';
 import type { Tongue } from '../strings/strings.ts';
 import { button, type Card, type CardAction, card, fitting, heading, notice, row, text } from './card.ts';
-import { type Detail, dayItems } from './week-day.ts';
+import { type Detail, dayItems, findingItem } from './week-day.ts';
 
 export type WeekCardOptions = {
   /** A sentence about what has just happened. */
@@ -72,11 +72,9 @@ function headItems(summary: Summary, tongue: Tongue): CardElement[] {
       ? [text(strings.summary.drafted, { isSubtle: true })]
       : []),
     ...(summary.blocked
-      ? [text(`⛔ ${strings.summary.blocked}`, { color: 'Attention', weight: 'Bolder' })]
+      ? [text(`⚠ ${strings.summary.blocked}`, { color: 'Attention', weight: 'Bolder' })]
       : []),
-    ...summary.findings
-      .slice(0, weekFindingsMax)
-      .map(finding => text(`${words.severities[finding.severity]}: ${finding.text}`)),
+    ...summary.findings.slice(0, weekFindingsMax).map(finding => findingItem(finding, tongue)),
   ];
 }
 

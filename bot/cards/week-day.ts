@@ -1,5 +1,6 @@
 import type { CardElement } from '@microsoft/teams.cards';
 import type { SummaryDay, SummaryFinding, SummaryLine } from '../../core/summary/summary.ts';
+import { findingText } from '../../core/summary/text.ts';
 import type { Tongue } from '../strings/strings.ts';
 import { quoted, row, text } from './card.ts';
 
@@ -24,8 +25,8 @@ function dayHead(
   { format, words, strings }: Tongue,
   whyId: string | undefined,
 ): CardElement {
-  const name = format.day(day.date);
-  const closed = day.closed ? ` · 🔒 ${words.closedDay}` : '';
+  const name = format.shortDay(day.date);
+  const closed = day.closed ? ` · ${words.closedDay}` : '';
   const total =
     day.expectedMinutes === 0
       ? format.hours(day.totalMinutes)
@@ -34,7 +35,9 @@ function dayHead(
     type: 'ColumnSet',
     columns: [
       { type: 'Column', width: 'stretch', items: [text(`${name}${closed}`, { weight: 'Bolder' })] },
-      ...(whyId === undefined ? [] : [whyColumn(whyId, strings.summary.why(name), strings.summary.whyShort)]),
+      ...(whyId === undefined
+        ? []
+        : [whyColumn(whyId, strings.summary.why(format.day(day.date)), strings.summary.whyShort)]),
       {
         type: 'Column',
         width: 'auto',
@@ -58,24 +61,20 @@ function whyColumn(whyId: string, title: string, label: string): NonNullable<Col
 
 function lineItem(line: SummaryLine, detail: Detail, { words, format }: Tongue): CardElement {
   const sure = line.why ? words.sureness[line.why.sureness] : words.yours;
-  const mark = line.why?.sureness === 'unsure' ? '❓ ' : '';
   const comment = detail.comments && line.comment !== undefined ? ` · ${quoted(line.comment)}` : '';
   return row(
-    [
-      text(quoted(line.title)),
-      text(`${mark}${sure}${comment}`, { isSubtle: true, size: 'Small', spacing: 'None' }),
-    ],
+    [text(quoted(line.title)), text(`${sure}${comment}`, { isSubtle: true, size: 'Small', spacing: 'None' })],
     [text(format.hours(line.minutes), { horizontalAlignment: 'Right' })],
   );
 }
 
-const marks = { block: '⛔', warn: '⚠️', info: 'ℹ️' } as const;
 const colors = { block: 'Attention', warn: 'Warning', info: 'Default' } as const;
 
-/** How grave it is stands there in words and by a sign, not by its colour alone. */
-export function findingItem({ severity, text: said }: SummaryFinding, { words }: Tongue): CardElement {
-  return text(`${marks[severity]} ${words.severities[severity]}: ${quoted(said)}`, {
-    ...{ size: 'Small', spacing: 'Small', color: colors[severity] },
+/** How grave it is stands there in words, not in its colour alone. */
+export function findingItem(finding: SummaryFinding, { words }: Tongue): CardElement {
+  const mark = finding.severity === 'info' ? '' : '⚠ ';
+  return text(`${mark}${quoted(findingText(finding, words))}`, {
+    ...{ size: 'Small', spacing: 'Small', color: colors[finding.severity] },
   });
 }
 

@@ -24,9 +24,8 @@ export type Strings = {
     titleUndo: string;
     titleSubmit: string;
     titleRecall: string;
-    line: string;
-    before: string;
-    after: string;
+    added: string;
+    removed: string;
     none: string;
     comment(text: string): string;
     week: string;
@@ -55,6 +54,7 @@ export type Strings = {
     hoursHint: string;
     comment: string;
     add: string;
+    newHours: string;
     project: string;
     noProject: string;
     preview: string;
@@ -97,7 +97,16 @@ export type Strings = {
     noConsent: string;
   };
   help: { title: string; intro: string; sentences: [what: string, example: string][] };
-  welcome: { title: string; intro: string; reads: string[]; writes: string[]; never: string; start: string };
+  welcome: {
+    title: string;
+    intro: string;
+    readsTitle: string;
+    reads: string[];
+    writesTitle: string;
+    writes: string[];
+    never: string;
+    start: string;
+  };
   settings: {
     title: string;
     consent: string;

@@ -67,7 +67,7 @@ export function changedWeek(
     beforeMinutes: before.totalMinutes,
     afterMinutes: after.totalMinutes,
     expectedMinutes: profile.workingHours.minutes.reduce((sum, minutes) => sum + minutes, 0),
-    findings: findings.filter(({ date }) => isNear(date, days)).map(finding => spoken(finding, words)),
+    findings: spokenFindings(findings, days, after, name, words),
     left: [...new Set(skipped.map(({ message }) => message))],
   };
 }
@@ -76,9 +76,24 @@ function isNear(date: IsoDate | undefined, days: readonly ChangedDay[]): boolean
   return date === undefined || days.some(day => day.date === date);
 }
 
-function spoken(finding: Outcome['findings'][number], words: SummaryWords): SummaryFinding {
-  const { code, severity, date } = finding;
-  return { code, severity, text: words.finding(finding), ...(date !== undefined && { date }) };
+function spokenFindings(
+  findings: Outcome['findings'],
+  days: readonly ChangedDay[],
+  after: WeekHead,
+  name: (entry: Entry) => string,
+  words: SummaryWords,
+): SummaryFinding[] {
+  return findings
+    .filter(({ date }) => isNear(date, days))
+    .map(finding => {
+      const { code, severity, date, entryId } = finding;
+      const entry = after.entries.find(({ id }) => id === entryId);
+      return {
+        ...{ code, severity, text: words.finding(finding) },
+        ...(date !== undefined && { date }),
+        ...(entry && { title: name(entry) }),
+      };
+    });
 }
 
 function minutesOn(date: IsoDate, entries: readonly Entry[]): number {

@@ -9,7 +9,7 @@ export type Format = {
   percent(share: number): string;
   /** `Monday, Nov 16`. */
   day(date: IsoDate): string;
-  /** `Mon 16`. */
+  /** `Mon, Nov 16`. */
   shortDay(date: IsoDate): string;
   /** `Nov 16`. */
   date(date: IsoDate): string;
@@ -47,7 +47,7 @@ function makeFormat(locale: string): Format {
     hours: minutes => `${clockTime(minutes)} h`,
     percent: share => percent.format(share),
     day: dates({ weekday: 'long', month: 'short', day: 'numeric' }),
-    shortDay: dates({ weekday: 'short', day: 'numeric' }),
+    shortDay: dates({ weekday: 'short', month: 'short', day: 'numeric' }),
     date: dates({ month: 'short', day: 'numeric' }),
   };
 }

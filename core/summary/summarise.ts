@@ -27,7 +27,10 @@ const titlesMax = 3;
 
 export function summarise(input: SummaryInput): Summary {
   const { view, words } = input;
-  const findings = input.findings.map(finding => findingOf(finding, words));
+  const titles = new Map(
+    view.days.flatMap(({ entries }) => entries.map(entry => [entry.id, titleOf(entry, input)] as const)),
+  );
+  const findings = input.findings.map(finding => findingOf(finding, words, titles));
   const days = view.days.map(day => dayOf(day, findings, input));
   const { week, status, version, totalMinutes, expectedMinutes } = view;
   const [first, last] = [view.days[0], view.days.at(-1)];
@@ -47,12 +50,18 @@ export function summarise(input: SummaryInput): Summary {
   };
 }
 
-function findingOf(finding: Finding, words: SummaryWords): SummaryFinding {
+function findingOf(
+  finding: Finding,
+  words: SummaryWords,
+  titles: ReadonlyMap<string, string>,
+): SummaryFinding {
   const { code, severity, date, entryId } = finding;
+  const title = titles.get(entryId ?? '');
   return {
     ...{ code, severity, text: words.finding(finding) },
     ...(date !== undefined && { date }),
     ...(entryId !== undefined && { entryId }),
+    ...(title !== undefined && { title }),
   };
 }
 
@@ -61,7 +70,8 @@ function dayOf(
   findings: readonly SummaryFinding[],
   input: SummaryInput,
 ): SummaryDay {
-  const ofDay = findings.filter(finding => finding.date === date);
+  // Nobody can do anything about a closed day.
+  const ofDay = closed ? [] : findings.filter(finding => finding.date === date);
   const isShort = ofDay.some(({ code }) => code === 'missingHours');
   return {
     ...{ date, totalMinutes, expectedMinutes, closed },

@@ -60,7 +60,11 @@ export type Why = {
 /** How likely the line is right, in three steps that people can tell apart. */
 export type Sureness = 'sure' | 'likely' | 'unsure';
 
-export type SummaryFinding = Pick<Finding, 'code' | 'severity' | 'date' | 'entryId'> & { text: string };
+export type SummaryFinding = Pick<Finding, 'code' | 'severity' | 'date' | 'entryId'> & {
+  text: string;
+  /** Of the line that it is about. */
+  title?: string;
+};
 
 /** The steps of how sure a line is begin here. */
 export const surenessFrom = { sure: 0.85, likely: 0.6 } as const;

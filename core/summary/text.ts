@@ -1,6 +1,6 @@
 import { formatFor } from './format.ts';
-import type { Summary, SummaryDay } from './summary.ts';
-import { summaryWords } from './words.ts';
+import type { Summary, SummaryDay, SummaryFinding } from './summary.ts';
+import { type SummaryWords, summaryWords } from './words.ts';
 
 /**
  * The summary as plain text, for flows that post it where no card can go. Why a line is there is left out, because that
@@ -13,8 +13,13 @@ export function summaryText(summary: Summary, locale: string): string {
   const total = words.totalOf(format.hours(totalMinutes), format.hours(expectedMinutes));
   const title = words.weekOf(format.date(from), format.date(to));
   const days = summary.days.filter(isWorthTelling).flatMap(day => dayText(day, locale));
-  const findings = summary.findings.map(({ severity, text }) => `${words.severities[severity]}: ${text}`);
+  const findings = summary.findings.map(finding => findingText(finding, words));
   return [`${title}: ${total} (${words.statuses[status]})`, ...days, ...findings].join('\n');
+}
+
+/** `Please look: Apollo: The customer reads this line.` */
+export function findingText({ severity, title, text }: SummaryFinding, words: SummaryWords): string {
+  return [words.severities[severity], title, text].filter(part => part !== undefined).join(': ');
 }
 
 /** Days off on which there is nothing are not worth a row. */
@@ -32,6 +37,6 @@ function dayText({ date, totalMinutes, closed, lines, findings }: SummaryDay, lo
       const said = comment === undefined ? '' : `: ${comment}`;
       return `  ${format.hours(minutes)}  ${title}${said}`;
     }),
-    ...findings.map(({ severity, text }) => `  ${words.severities[severity]}: ${text}`),
+    ...findings.map(finding => `  ${findingText(finding, words)}`),
   ];
 }
