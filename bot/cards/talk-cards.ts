@@ -104,7 +104,7 @@ export function sayingCard(
 ): Card {
   const actions = week === undefined ? [] : [button(strings.summary.show, { verb: 'show', week })];
   return card(
-    sentences.map(said => text(said)),
+    sentences.map(said => text(quoted(said))),
     actions,
     sentences[0] ?? '',
   );

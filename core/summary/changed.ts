@@ -72,8 +72,9 @@ export function changedWeek(
   };
 }
 
+/** Where no line changes, the whole week is what it is about. */
 function isNear(date: IsoDate | undefined, days: readonly ChangedDay[]): boolean {
-  return date === undefined || days.some(day => day.date === date);
+  return date === undefined || days.length === 0 || days.some(day => day.date === date);
 }
 
 function spokenFindings(
