@@ -117,7 +117,7 @@ export const germanStrings: Strings = {
     sentences: [
       ['Zeit verschieben', 'move 2h from Contoso to Fabrikam on Tuesday'],
       ['Zeit hinzufügen', 'add 1.5h code review to Apollo yesterday'],
-      ['Einen Tag setzen', 'Apollo 4h on Monday'],
+      ['Einen Tag setzen', 'set Apollo to 4h on Monday'],
       ['Abwesend sein', 'I was sick on Thursday'],
       ['Übernehmen', 'same as last week'],
       ['Fragen', 'why 3 hours on Apollo?'],

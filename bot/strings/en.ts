@@ -112,7 +112,7 @@ export const englishStrings: Strings = {
     sentences: [
       ['Move time', 'move 2h from Contoso to Fabrikam on Tuesday'],
       ['Add time', 'add 1.5h code review to Apollo yesterday'],
-      ['Set a day', 'Apollo 4h on Monday'],
+      ['Set a day', 'set Apollo to 4h on Monday'],
       ['Being away', 'I was sick on Thursday'],
       ['Copy', 'same as last week'],
       ['Ask', 'why 3 hours on Apollo?'],

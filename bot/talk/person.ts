@@ -29,7 +29,7 @@ export async function personOf(services: Services, incoming: Incoming): Promise<
 export async function personIn(services: Services, partition: Partition, locale?: string): Promise<Person> {
   const profile = await readProfile(services, partition);
   const isNew = !profile.consent && profile.locale === 'en';
-  const today = dateOfInstant(services.clock.nowMs(), profile.zone);
+  const today = dateOfInstant(Math.floor(services.clock.nowMs()), profile.zone);
   return {
     ...{ services, partition, profile, today, week: weekOfDate(today) },
     tongue: tongueOf((isNew ? locale : undefined) ?? profile.locale),
