@@ -53,7 +53,9 @@ class TurnAdapter extends CloudAdapter {
 const tokenFaults = ['JsonWebTokenError', 'TokenExpiredError', 'NotBeforeError', 'SyntaxError'];
 
 function isTokenFault(fault: unknown): boolean {
-  return fault instanceof AuthenticationError || (fault instanceof Error && tokenFaults.includes(fault.name));
+  // With 500 it says that keys could not be fetched.
+  if (fault instanceof AuthenticationError) return fault.statusCode !== 500;
+  return fault instanceof Error && tokenFaults.includes(fault.name);
 }
 
 export function botFrameworkOf(config: BotConfig): BotFramework {
@@ -79,9 +81,6 @@ function authenticationOf(config: BotConfig): BotFrameworkAuthentication {
     '',
     credentialsOf(config),
     new AuthenticationConfiguration(),
-    undefined,
-    // A send is tried again by the ledger of deliveries, which knows what it costs.
-    { noRetryPolicy: true },
   );
 }
 

@@ -11,6 +11,7 @@ export function sendWith({ adapter, appId }: BotFramework): Send {
   return async (to, reply) => {
     try {
       await adapter.continueConversationAsync(appId, referenceOf(to), async context => {
+        sendOnce(context);
         await context.sendActivity(activityOf(reply));
       });
       return { kind: 'sent' };
@@ -51,6 +52,18 @@ function activityOf(reply: Reply): Partial<Activity> {
     attachments: [CardFactory.adaptiveCard(reply.card)],
   };
 }
+
+/**
+ * A send is tried again by the ledger of deliveries, which knows what it costs. The client would do so by itself, and its
+ * option against that (`noRetryPolicy`) is without effect in 4.23, so the policy is taken out of each client.
+ */
+function sendOnce(context: TurnContext): void {
+  const connector: unknown = context.turnState.get(context.adapter.ConnectorClientKey);
+  const { pipeline } = (connector as { client: { pipeline: Pipeline } }).client;
+  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+}
+
+type Pipeline = { removePolicy(policy: { name: string }): unknown };
 
 function referenceOf({ serviceUrl, conversationId, botId }: Conversation) {
   return {
