@@ -30,6 +30,25 @@ export default {
       to: { path: azure, dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'bot-framework-in-two-files',
+      comment:
+        'The Bot Framework SDK is retired: on the day that it is replaced, the adapter and the sender change and nothing else.',
+      severity: 'error',
+      from: { path: '^(core|functions|bot)/', pathNot: '^bot/(adapter|send)\\.ts$' },
+      to: { path: 'node_modules/(botbuilder|botframework)' },
+    },
+    {
+      name: 'bot-reaches-weeks-through-the-data-path',
+      comment:
+        'The bot uses what HTTP uses: the data path, people and their schemas. It knows no SDK of the store.',
+      severity: 'error',
+      from: { path: '^bot/' },
+      to: {
+        path: '^functions/',
+        pathNot: '^functions/(week|people|schemas)/|^functions/(ports|delivery/messenger)\\.ts$',
+      },
+    },
+    {
       name: 'triggers-are-the-rim',
       comment: 'Triggers are entry points: nothing imports them.',
       severity: 'error',

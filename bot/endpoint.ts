@@ -1,4 +1,3 @@
-import type { Activity } from 'botbuilder';
 import type { Services } from '../functions/ports.ts';
 import type { BotFramework } from './adapter.ts';
 import { readActivity } from './read-activity.ts';
@@ -43,6 +42,6 @@ export async function receive(
   return { ...reply, status: received.status, ...(received.body !== undefined && { body: received.body }) };
 }
 
-function isActivity(body: unknown): body is Activity {
+function isActivity(body: unknown): body is { type: string } {
   return typeof body === 'object' && body !== null && 'type' in body && typeof body.type === 'string';
 }

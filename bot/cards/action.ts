@@ -28,5 +28,3 @@ export type ActionData =
   | { verb: 'teach'; rule: Omit<LearnedRule, 'id'> }
   | { verb: 'forget'; ruleId: string }
   | { verb: 'snooze'; week: WeekId };
-
-export type Verb = ActionData['verb'];
