@@ -40,7 +40,11 @@ function weekCardWith(detail: Detail, summary: Summary, tongue: Tongue, options:
     ...days.flatMap((day, index) => dayItems(day, index, detail, tongue)),
     ...(detail.lines ? [] : [text(strings.summary.shortened, { isSubtle: true })]),
   ];
-  return card(body, actionsOf(summary, tongue, options), fallbackText(summary, tongue));
+  return {
+    ...card(body, actionsOf(summary, tongue, options), fallbackText(summary, tongue)),
+    // Opened again later, the card asks for the week as it is then.
+    refresh: { action: { type: 'Action.Execute', verb: 'show', data: { week: summary.week } } },
+  };
 }
 
 export function weekTitle({ from, to }: Pick<Summary, 'from' | 'to'>, { words, format }: Tongue): string {

@@ -68,13 +68,12 @@ function lineItem(line: SummaryLine, detail: Detail, { words, format }: Tongue):
   );
 }
 
-const colors = { block: 'Attention', warn: 'Warning', info: 'Default' } as const;
-
-/** How grave it is stands there in words, not in its colour alone. */
+/** How grave it is stands there in words. Yellow, which some clients draw for warnings, cannot be read on white. */
 export function findingItem(finding: SummaryFinding, { words }: Tongue): CardElement {
   const mark = finding.severity === 'info' ? '' : '⚠ ';
   return text(`${mark}${quoted(findingText(finding, words))}`, {
-    ...{ size: 'Small', spacing: 'Small', color: colors[finding.severity] },
+    ...{ size: 'Small', spacing: 'Small' },
+    ...(finding.severity === 'block' && { color: 'Attention' }),
   });
 }
 

@@ -170,7 +170,6 @@ export const germanStrings: Strings = {
     saved: 'Gespeichert.',
     savedNoConsent: 'Gespeichert. Ich entwerfe nichts für Sie, bis Sie zustimmen.',
     wrong: what => `Nicht gespeichert. Bitte ansehen: ${what}.`,
-    quiet: 'Zwischen 20:00 und 7:00 Uhr und an freien Tagen nicht schreiben',
   },
   reminder: {
     title: 'Es fehlen Stunden',

@@ -165,7 +165,6 @@ export const englishStrings: Strings = {
     saved: 'Saved.',
     savedNoConsent: 'Saved. I draft nothing for you until you agree to it.',
     wrong: what => `Not saved. Please look at: ${what}.`,
-    quiet: 'Do not write to me between 20:00 and 7:00 or on days off',
   },
   reminder: {
     title: 'Some hours are missing',

@@ -128,7 +128,6 @@ export type Strings = {
     saved: string;
     savedNoConsent: string;
     wrong(what: string): string;
-    quiet: string;
   };
   reminder: {
     title: string;

@@ -43,7 +43,9 @@ export function talkWith(services: () => Services, partition: Partition = lena):
 }
 
 export function buttonsOf(reply: Reply): Button[] {
-  return 'card' in reply ? partsOf(reply.card).filter(({ type }) => type === 'Action.Execute') : [];
+  return 'card' in reply
+    ? partsOf(reply.card).filter(({ type, title }) => type === 'Action.Execute' && title !== undefined)
+    : [];
 }
 
 function partsOf(value: unknown): Button[] {
