@@ -63,10 +63,10 @@ export default {
       to: { path: '^functions/(http|triggers|people)/' },
     },
     {
-      name: 'org-run-knows-no-http',
-      comment: 'Org runs are started and worked on by queue, timer and HTTP alike.',
+      name: 'what-follows-knows-no-http',
+      comment: 'Org runs, deliveries and totals are worked on by queue, change feed, timer and HTTP alike.',
       severity: 'error',
-      from: { path: '^functions/(org-run|queue)/' },
+      from: { path: '^functions/(org-run|queue|relay|delivery|totals|budget|schedule)/' },
       to: { path: '^functions/(http|triggers|people)/' },
     },
     {

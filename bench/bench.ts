@@ -3,15 +3,28 @@ import { cpus } from 'node:os';
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bench as ab } from './ab.ts';
+import { bench as backtest } from './backtest.ts';
+import { bench as campaign } from './campaign.ts';
 import { bench as capacity } from './capacity.ts';
 import { bench as contention } from './contention.ts';
+import { bench as fanout } from './fanout.ts';
 import { type Bench, type OptionValues, progress, UsageError } from './harness/bench.ts';
 import { type BenchRun, reportsFolder, writeRun } from './harness/report-file.ts';
 import { bench as plan } from './plan.ts';
 import { bench as report } from './report.ts';
 import { bench as review } from './review.ts';
 
-const benches: Record<string, Bench> = { ab, plan, contention, capacity, review, report };
+const benches: Record<string, Bench> = {
+  ab,
+  plan,
+  contention,
+  fanout,
+  campaign,
+  capacity,
+  backtest,
+  review,
+  report,
+};
 
 /** What every run says about where it ran. */
 function machine() {

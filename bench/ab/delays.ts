@@ -25,7 +25,7 @@ export type Profile = keyof typeof profiles;
 
 /** How long a week of the five tools takes at least, if nobody has to wait and computing takes no time. */
 export function leastToolsMs({ roundTripMs, serviceCallMs, toolFlowMs, llmTurnMs }: Delays): number {
-  const roundTrips = 20;
+  const roundTrips = 21;
   return 5 * (toolFlowMs ?? serviceCallMs) + llmTurns * llmTurnMs + roundTrips * roundTripMs;
 }
 

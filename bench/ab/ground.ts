@@ -43,7 +43,7 @@ export async function virtualGround(clock: Clock, roundTripMs: number, random: R
 /** The product on this ground, through a transport of the caller's choice. */
 export function productOn({ cosmos, clock, random }: Ground, httpClient: HttpClient): Promise<Services> {
   const signIn = { authority: 'http://127.0.0.1', audience: 'bench', scope: 'bench', tenants: [] };
-  // No message is sent, so nobody needs to listen there.
+  // Neither arm sends a message.
   const serviceBus = { namespace: 'nobody.invalid' };
   return compose({ cosmos, serviceBus, signIn }, { httpClient, clock, random });
 }

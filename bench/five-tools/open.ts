@@ -47,7 +47,8 @@ export async function openFiveTools(options: FiveToolsOptions): Promise<FiveTool
   const services = new Map<ToolName, Service<ToolRequest, ToolReply>>();
   const clients: CosmosClient[] = [];
   for (const name of toolNames) {
-    const client = cosmosClient(options.cosmos, { httpClient: metered(name, options.connect()) });
+    const httpClient = metered(name, options.connect(), containers.leases.id);
+    const client = cosmosClient(options.cosmos, { httpClient });
     clients.push(client);
     const ports = portsOf(client, options, holders);
     services.set(name, await options.expose(request => answer(name, ports, request)));

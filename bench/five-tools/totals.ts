@@ -24,10 +24,10 @@ export async function underProjectLocks(
       held.push(await leases.acquire(job.tenantId, `project:${projectId}`, job.userId));
     const before = await Promise.all(changes.map(({ projectId }) => readTotal(totals, job, projectId)));
     await write();
-    const written = changes.map(async ({ projectId, minutes }, index) => {
+    const written = changes.map(async (change, index) => {
       const { fence } = held[index] as Lease;
-      if (await writeTotal(totals, job, projectId, (before[index] ?? 0) + minutes, fence)) return;
-      held[index] = await addAgain({ leases, container }, job, { projectId, minutes });
+      if (await addToTotal(totals, job, before[index], change, fence)) return;
+      held[index] = await addAgain({ leases, container }, job, change);
     });
     await Promise.all(written);
   } finally {
@@ -39,15 +39,15 @@ export async function underProjectLocks(
 async function addAgain(
   { leases, container }: Pick<ToolPorts, 'leases' | 'container'>,
   job: Job,
-  { projectId, minutes }: ProjectMinutes,
+  change: ProjectMinutes,
 ): Promise<Lease> {
   const totals = container('totals');
   for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
-    const lease = await leases.acquire(job.tenantId, `project:${projectId}`, job.userId);
-    const before = (await readTotal(totals, job, projectId)) ?? 0;
-    if (await writeTotal(totals, job, projectId, before + minutes, lease.fence)) return lease;
+    const lease = await leases.acquire(job.tenantId, `project:${change.projectId}`, job.userId);
+    const before = await readTotal(totals, job, change.projectId);
+    if (await addToTotal(totals, job, before, change, lease.fence)) return lease;
   }
-  throw new Error(`The total of ${projectId} could not be written in ${attemptsMax} attempts.`);
+  throw new Error(`The total of ${change.projectId} could not be written in ${attemptsMax} attempts.`);
 }
 
 const attemptsMax = 5;
@@ -62,33 +62,31 @@ export async function readTotal(
   return (await readItem<TotalDocument>(container, [tenantId, projectId], id))?.body.minutes;
 }
 
-/** Writes the total, unless somebody with a higher fence has done so since it was read: then it answers false. */
-export async function writeTotal(
+/** Adds to the total as it was read, unless somebody with a higher fence has written it since: then it answers false. */
+async function addToTotal(
   container: Container,
   { tenantId, week }: Job,
-  projectId: string,
-  minutes: number,
+  before: number | undefined,
+  { projectId, minutes }: ProjectMinutes,
   fence: number,
 ): Promise<boolean> {
   const id = documentId.total(week);
+  const total = { minutes: (before ?? 0) + minutes, fence };
+  if (before === undefined)
+    return wrote(() => container.items.create({ id, tenantId, projectId, ...total }), 409);
   const condition = `from c where c.fence <= ${fence}`;
-  const values = Object.entries({ minutes, fence });
+  const values = Object.entries(total);
   const operations = values.map(([name, value]) => ({ op: 'set' as const, path: `/${name}`, value }));
-  const body = { id, tenantId, projectId, minutes, fence };
-  const patch = () => container.item(id, [tenantId, projectId]).patch({ condition, operations });
-  const patched = await unless(patch, [404, 412]);
-  if (patched !== 404) return patched === 'done';
-  return (await unless(() => container.items.create(body), [409])) === 'done';
+  return wrote(() => container.item(id, [tenantId, projectId]).patch({ condition, operations }), 412);
 }
 
-/** Does the write. A status that was to be expected is an answer, not an error. */
-async function unless(write: () => Promise<unknown>, expected: readonly number[]): Promise<'done' | number> {
+/** Does the write. The status that says that somebody else was faster is an answer, not an error. */
+async function wrote(write: () => Promise<unknown>, taken: 409 | 412): Promise<boolean> {
   try {
     await write();
-    return 'done';
+    return true;
   } catch (error) {
-    const status = expected.find(each => isStatus(error, each));
-    if (status === undefined) throw error;
-    return status;
+    if (isStatus(error, taken)) return false;
+    throw error;
   }
 }

@@ -66,8 +66,8 @@ export function ownConnection(): HttpClient {
   };
 }
 
-/** Counts what goes through the transport, for whoever is measuring just then. */
-export function metered(connection: string, client: HttpClient): HttpClient {
+/** Counts what goes through the transport, for whoever is measuring just then. In `locks` a refusal is no conflict. */
+export function metered(connection: string, client: HttpClient, locks?: string): HttpClient {
   return {
     sendRequest: async request => {
       const meter = meters.getStore();
@@ -80,7 +80,8 @@ export function metered(connection: string, client: HttpClient): HttpClient {
         const response = await client.sendRequest(request);
         meter.effort.requestUnits += Number(response.headers.get('x-ms-request-charge') ?? 0);
         const refused = [207, 409, 412].includes(response.status);
-        if (refused && !request.url.includes('/colls/leases/')) meter.effort.conflicts += 1;
+        const onLock = locks !== undefined && request.url.includes(`/colls/${locks}/`);
+        if (refused && !onLock) meter.effort.conflicts += 1;
         return response;
       } finally {
         meter.inFlight -= 1;

@@ -15,11 +15,14 @@ export type Pair = {
   holiday?: true;
   task?: true;
   comment?: string;
+  /** The entry goes against the clause: somebody who reads it should say so. */
+  breach?: true;
 };
 
 /** Written by hand, the entries in words that people use and the policies do not always. */
 export const pairs: Pair[] = [
   {
+    breach: true,
     policy: 'consultancy',
     clause: '1.1',
     texts: ['Contoso rollout', 'Apollo'],
@@ -45,6 +48,7 @@ export const pairs: Pair[] = [
   { policy: 'consultancy', clause: '2.4', texts: ['Child is ill, staying home with her'], type: 'absence' },
   { policy: 'consultancy', clause: '2.5', texts: ['Summoned to court as a juror'], type: 'absence' },
   {
+    breach: true,
     policy: 'consultancy',
     clause: '3.1',
     texts: ['Design sprint', 'Contoso', 'Design'],
@@ -52,6 +56,7 @@ export const pairs: Pair[] = [
     task: true,
   },
   {
+    breach: true,
     policy: 'consultancy',
     clause: '3.2',
     texts: ['Call', 'Contoso'],
@@ -68,6 +73,7 @@ export const pairs: Pair[] = [
     task: true,
   },
   {
+    breach: true,
     policy: 'consultancy',
     clause: '3.4',
     texts: ['RFP answer for Tailspin', 'Contoso'],
@@ -76,14 +82,26 @@ export const pairs: Pair[] = [
     task: true,
   },
   { policy: 'consultancy', clause: '3.4', texts: ['Pitch rehearsal', 'Presales'], task: true },
-  { policy: 'consultancy', clause: '3.5', texts: ['Fix defect in our import', 'Apollo'], task: true },
+  {
+    breach: true,
+    policy: 'consultancy',
+    clause: '3.5',
+    texts: ['Fix defect in our import', 'Apollo'],
+    task: true,
+  },
   { policy: 'consultancy', clause: '3.6', texts: ['Project controlling', 'Apollo', 'PM'], task: true },
-  { policy: 'consultancy', clause: '3.7', texts: ['Apollo'] },
+  { breach: true, policy: 'consultancy', clause: '3.7', texts: ['Apollo'] },
   { policy: 'consultancy', clause: '4.1', texts: ['Drive to Contoso'], type: 'travel', task: true },
   { policy: 'consultancy', clause: '4.1', texts: ['Journey home from site'], type: 'travel', task: true },
   { policy: 'consultancy', clause: '4.2', texts: ['Concept, written on the train', 'Apollo'], task: true },
-  { policy: 'consultancy', clause: '4.3', texts: ['Commute'], type: 'travel', task: true },
-  { policy: 'consultancy', clause: '4.4', texts: ['Dinner with Fabrikam', 'Fabrikam'], task: true },
+  { breach: true, policy: 'consultancy', clause: '4.3', texts: ['Commute'], type: 'travel', task: true },
+  {
+    breach: true,
+    policy: 'consultancy',
+    clause: '4.4',
+    texts: ['Dinner with Fabrikam', 'Fabrikam'],
+    task: true,
+  },
   { policy: 'consultancy', clause: '5.1', texts: ['Azure certification course'], task: true },
   { policy: 'consultancy', clause: '5.2', texts: ['Interview candidate backend'], task: true },
   { policy: 'consultancy', clause: '5.3', texts: ['Town hall Q4'], task: true },
@@ -95,8 +113,9 @@ export const pairs: Pair[] = [
   { policy: 'consultancy', clause: '6.2', texts: ['Outage of the portal 22:30', 'Support'], task: true },
   { policy: 'consultancy', clause: '6.3', texts: ['Go-live at night', 'Apollo'], task: true },
   { policy: 'consultancy', clause: '7.5', texts: ['Estimated hours', 'Apollo'], task: true },
-  { policy: 'engineering', clause: '#3', texts: ['Pump controller'], minutes: 420, task: true },
+  { breach: true, policy: 'engineering', clause: '#3', texts: ['Pump controller'], minutes: 420, task: true },
   {
+    breach: true,
     policy: 'engineering',
     clause: '#4',
     texts: ['Pump controller'],
@@ -130,12 +149,19 @@ export const pairs: Pair[] = [
   { policy: 'engineering', clause: '#22', texts: ['Flu'], type: 'absence' },
   { policy: 'engineering', clause: '#23', texts: ['Time off in lieu of overtime'], type: 'absence' },
   { policy: 'engineering', clause: '#25', texts: ['Azubi exam coaching'], task: true },
-  { policy: 'engineering', clause: '#26', texts: ['English course'], task: true },
+  { breach: true, policy: 'engineering', clause: '#26', texts: ['English course'], task: true },
   { policy: 'engineering', clause: '#27', texts: ['Fire drill'], task: true },
   { policy: 'engineering', clause: '#28', texts: ['Blutspende'], type: 'absence' },
   { policy: 'engineering', clause: '#29', texts: ['H2 research consortium', 'Hydrogen grant'], task: true },
-  { policy: 'engineering', clause: '#30', texts: ['Hydrogen grant'], type: 'overtime', task: true },
-  { policy: 'agentur', clause: '1', texts: ['Relaunch Müller'], dayMinutes: 660, task: true },
+  {
+    breach: true,
+    policy: 'engineering',
+    clause: '#30',
+    texts: ['Hydrogen grant'],
+    type: 'overtime',
+    task: true,
+  },
+  { breach: true, policy: 'agentur', clause: '1', texts: ['Relaunch Müller'], dayMinutes: 660, task: true },
   { policy: 'agentur', clause: '3', texts: ['Relaunch Müller'], day: 6, task: true },
   { policy: 'agentur', clause: '3', texts: ['Kampagne'], holiday: true, task: true },
   { policy: 'agentur', clause: '4', texts: ['Kampagne Endspurt'], type: 'overtime', task: true },
@@ -143,12 +169,19 @@ export const pairs: Pair[] = [
   { policy: 'agentur', clause: '6', texts: [], type: 'vacation' },
   { policy: 'agentur', clause: '7', texts: ['Erkältung'], type: 'absence' },
   { policy: 'agentur', clause: '8', texts: ['Zahnarzt'], type: 'absence' },
-  { policy: 'agentur', clause: '9', texts: ['Texte Herbst', 'Müller'], billable: true, task: true },
+  {
+    breach: true,
+    policy: 'agentur',
+    clause: '9',
+    texts: ['Texte Herbst', 'Müller'],
+    billable: true,
+    task: true,
+  },
   { policy: 'agentur', clause: '10', texts: ['Pitch Brauerei'], task: true },
   { policy: 'agentur', clause: '11', texts: ['Feedbackrunde 4, Korrekturen'], task: true },
   { policy: 'agentur', clause: '12', texts: ['Shooting Herbstmode'], task: true },
   { policy: 'agentur', clause: '13', texts: ['Bahn nach Köln'], type: 'travel', task: true },
-  { policy: 'agentur', clause: '14', texts: ['Weg ins Büro'], type: 'travel', task: true },
+  { breach: true, policy: 'agentur', clause: '14', texts: ['Weg ins Büro'], type: 'travel', task: true },
   { policy: 'agentur', clause: '15', texts: ['Kurs Figma'], task: true },
   { policy: 'agentur', clause: '16', texts: ['Bewerber Art Director'], task: true },
   { policy: 'agentur', clause: '17', texts: ['Weekly'], task: true },

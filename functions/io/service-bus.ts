@@ -35,7 +35,7 @@ export function queuesIn(config: Config['serviceBus']): Queues {
   };
 }
 
-/** The SDK takes a fifth of a second to load, which a process that only serves people's own weeks need not pay. */
+/** The SDK takes a while to load, which a process that only serves people's own weeks need not pay. */
 async function openClient(config: Config['serviceBus']) {
   const { RetryMode, ServiceBusClient } = await import('@azure/service-bus');
   const options = { retryOptions: { ...retryOptions, mode: RetryMode.Exponential } };

@@ -1,18 +1,12 @@
-import type { ClauseIndex } from '../../core/clauses/search.ts';
 import { mayBeWorded } from '../../core/comment/reword.ts';
 import type { LostReview, Review } from '../../core/comment/wording.ts';
 import { type Decision, decide, type Situation } from '../../core/decide.ts';
 import type { WeekRequest } from '../../core/intent.ts';
 import { checkAnswer, type DropReason } from '../../core/reviewer/answer.ts';
-import { type Brief, briefOf } from '../../core/reviewer/brief.ts';
+import type { Brief } from '../../core/reviewer/brief.ts';
+import { largestBrief } from '../../core/reviewer/fit.ts';
 import { needsReview } from '../../core/reviewer/need.ts';
-import {
-  estimateTokens,
-  type Prompt,
-  promptOf,
-  promptTokensMax,
-  promptVersion,
-} from '../../core/reviewer/prompt.ts';
+import { promptOf, promptVersion } from '../../core/reviewer/prompt.ts';
 import type { Reviewer, ReviewReply, Services } from '../ports.ts';
 import { examplesOf } from '../review/examples.ts';
 import type { Loaded } from './load.ts';
@@ -83,8 +77,9 @@ async function ask(
     examplesOf(timesheets, request, request.week),
     tenants.clauses(request.tenantId),
   ]);
-  const { brief, prompt } = promptFor(decided, situation, clauses, examples);
-  const reply = await (reviewer as Reviewer).ask(request.tenantId, prompt, leftMs);
+  const week = { ...situation, head: decided.head };
+  const brief = largestBrief(week, wantedIn(decided, situation), clauses, examples);
+  const reply = await (reviewer as Reviewer).ask(request.tenantId, promptOf(brief), leftMs);
   return { brief, reply };
 }
 
@@ -102,25 +97,6 @@ function withReview(decided: Decided, review: Review): Decided {
 
 function record(tokens: number, dropped: ReviewRecord['dropped'] = {}): ReviewRecord {
   return { promptVersion, tokens, dropped };
-}
-
-/** Lines of a week that one review looks at, if they are short. */
-const linesMax = 20;
-
-/** The largest brief that fits into the prompt. */
-function promptFor(
-  decided: Decided,
-  situation: Situation,
-  clauses: ClauseIndex,
-  examples: readonly string[],
-): { brief: Brief; prompt: Prompt } {
-  const wanted = wantedIn(decided, situation);
-  for (let lines = linesMax; ; lines -= Math.ceil(lines / 4)) {
-    const limits = { lines, clauses: Math.ceil(lines / 2) };
-    const brief = briefOf({ ...situation, head: decided.head }, wanted, clauses, examples, limits);
-    const prompt = promptOf(brief);
-    if (lines === 1 || estimateTokens(prompt) <= promptTokensMax) return { brief, prompt };
-  }
 }
 
 /**

@@ -63,6 +63,7 @@ type LinkInside = {
 };
 
 type SenderInside = LinkInside & {
+  session: { outgoing: { available(): number } };
   credit: number;
   delivery_count: number;
   issue_flow: boolean;

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers';
 import { advance, nextInstant } from './advance.ts';
-import { hasReady, type Lock, openQueue, type Queue, takeNext } from './queue.ts';
+import { type Consumer, createConsumers } from './consumers.ts';
+import { openQueue, type Queue } from './queue.ts';
 import { unknownEntity } from './refusal.ts';
 import type { QueueRules } from './rules.ts';
 import { breakLocks } from './settle.ts';
@@ -14,13 +15,6 @@ export type BrokerOptions = {
   readonly now?: (() => number) | undefined;
 };
 
-/** Somebody who takes messages from a queue as they come. */
-export type Consumer = {
-  /** How many it can take now; undefined when it is gone. */
-  room(): number | undefined;
-  take(lock: Lock): void;
-};
-
 /** How many messages a queue, or its sub-queue of dead letters, has. Locked ones are active too. */
 export type Counts = { active: number; locked: number; scheduled: number; deferred: number };
 
@@ -32,8 +26,8 @@ export type Broker = {
   durable(): Promise<void>;
   /** Gives a queue's messages to a consumer, in turn with the others, for as long as it has room. */
   consume(queue: Queue, consumer: Consumer): void;
-  /** Looks for consumers with room; to be called when one has got some. */
-  pump(queue: Queue): void;
+  /** Looks for consumers with room, of one queue or of all; to be called when one has got some. */
+  pump(queue?: Queue): void;
   /** Looks at the clock. Happens by itself as the machine's clock goes. */
   wake(): void;
   breakLocks(address: string): void;
@@ -48,9 +42,10 @@ const TIMER_MS_MAX = 2 ** 31 - 1;
 export function createBroker({ file, queues: rules, now = Date.now }: BrokerOptions): Broker {
   const store = openStore(file);
   const queues = openQueues(rules, store);
-  const consumers = new Map<Queue, Consumer[]>();
   const all = [...queues.values()];
+  const consumers = createConsumers(all);
   let committing: Promise<void> | undefined;
+  let closed = false;
   let timer: NodeJS.Timeout | undefined;
   let timerMs = Number.POSITIVE_INFINITY;
 
@@ -60,39 +55,22 @@ export function createBroker({ file, queues: rules, now = Date.now }: BrokerOpti
     return queue;
   }
 
-  // One commit for all that happens in one turn of the event loop.
+  // One commit for all that happens in one turn of the event loop. A commit that fails ends the process: what memory
+  // holds would no longer be what the file holds.
   function durable(): Promise<void> {
     committing ??= new Promise(resolve => {
       setImmediate(() => {
         committing = undefined;
-        store.commit();
+        if (!closed) store.commit();
         resolve();
-        pumpAll();
+        if (!closed) pump();
       });
     });
     return committing;
   }
 
-  function pumpAll(): void {
-    for (const queue of consumers.keys()) pump(queue);
-    setTimer();
-  }
-
-  function pump(queue: Queue): void {
-    const waiting = consumers.get(queue) ?? [];
-    let without = 0;
-    while (without < waiting.length && hasReady(queue, now())) {
-      const consumer = waiting.shift() as Consumer;
-      const room = consumer.room();
-      if (room === undefined) continue;
-      waiting.push(consumer);
-      if (room <= 0) {
-        without += 1;
-        continue;
-      }
-      without = 0;
-      consumer.take(takeNext(queue, now()) as Lock);
-    }
+  function pump(queue?: Queue): void {
+    consumers.pump(now(), queue);
     setTimer();
   }
 
@@ -112,13 +90,12 @@ export function createBroker({ file, queues: rules, now = Date.now }: BrokerOpti
     void durable();
   }
 
-  for (const queue of all) consumers.set(queue, []);
   wake();
   return {
     now,
     find,
     durable,
-    consume: (queue, consumer) => void consumers.get(queue)?.push(consumer),
+    consume: consumers.add,
     pump,
     wake,
     breakLocks(address) {
@@ -127,8 +104,8 @@ export function createBroker({ file, queues: rules, now = Date.now }: BrokerOpti
     },
     counts: address => countsOf(find(address)),
     close() {
+      closed = true;
       clearTimeout(timer);
-      timerMs = Number.NEGATIVE_INFINITY;
       store.close();
     },
   };

@@ -18,7 +18,8 @@ export function serveDelivering(link: Sender, queue: Queue, parts: LinkParts): v
   if (deletes) inside.local.attach.snd_settle_mode = PRE_SETTLED;
   // rhea counts credit down when it writes, which is after this turn; until then what was handed over counts here.
   let handed = 0;
-  const room = () => inside.credit - (handed - inside.delivery_count);
+  const room = () =>
+    Math.min(inside.credit - (handed - inside.delivery_count), inside.session.outgoing.available());
 
   function take(lock: Lock): void {
     const fault = faults({ kind: 'deliver', queue: queue.name, id: lock.message.id });
@@ -29,7 +30,8 @@ export function serveDelivering(link: Sender, queue: Queue, parts: LinkParts): v
     if (deletes || fault) void broker.durable();
   }
 
-  broker.consume(queue, { room: () => (link.is_closed() ? undefined : room()), take });
+  // Not `is_closed`: a link whose connection broke is neither open nor closed to rhea.
+  broker.consume(queue, { room: () => (link.is_open() ? room() : undefined), take });
   link.on('sender_flow', () => broker.pump(queue));
   // A client that drains waits for the answer even if its credit has been used up by then.
   let draining = false;

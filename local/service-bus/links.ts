@@ -9,7 +9,6 @@ import { conditionOf, refusal } from './refusal.ts';
 export type LinkParts = {
   readonly broker: Broker;
   readonly faults: Faults;
-  /** Ends the lock of the message that an event is about. */
   readonly connection: Connection;
 };
 

@@ -27,7 +27,8 @@ type Wanted = SamplePerson['drafts'][number] & { person: SamplePerson };
 
 const concurrency = 8;
 const lookEveryMs = 100;
-const looksMax = 600;
+/** After a kill -9 a message that was under way comes back when its lock ends, after a minute. */
+const looksMax = 1_200;
 
 /**
  * Starts an org run for each week that the sample asks for, as a flow would, and waits until the queue has worked

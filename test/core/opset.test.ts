@@ -6,6 +6,7 @@ import {
   applyOps,
   bodyOf,
   diffEntries,
+  type EntryBody,
   inverse,
   type Op,
   opSet,
@@ -69,6 +70,28 @@ describe('diffEntries', () => {
     expect(diffEntries([before], [after])).toEqual([{ op: 'replace', entry: after }]);
   });
 
+  test.each([
+    [{ reason: 'Booked twice.' }],
+    [{ source: 'assignment' }],
+    [{ citations: ['booking-1', 'event-1'] }],
+    [{ citations: ['event-1', 'event-2', 'event-3'] }],
+  ] as const)('evidence with %j is another', change => {
+    const citations = ['event-1', 'event-3', 'event-2'];
+    const evidence = { source: 'booking' as const, confidence: 0.75, citations, reason: 'Booked.' };
+    const before = aDraftedEntry({ evidence });
+    const after = { ...bodyOf(before), evidence: { ...evidence, ...change } };
+
+    expect(diffEntries([before], [after as EntryBody])).toMatchObject([{ op: 'replace' }]);
+    expect(diffEntries([before], [bodyOf(structuredClone(before))])).toEqual([]);
+  });
+
+  test('evidence that is gone, or there for the first time, makes it a replacement', () => {
+    const { evidence: _, ...without } = aDraftedEntry();
+
+    expect(diffEntries([aDraftedEntry()], [bodyOf(without)])).toMatchObject([{ op: 'replace' }]);
+    expect(diffEntries([without], [bodyOf(aDraftedEntry())])).toMatchObject([{ op: 'replace' }]);
+  });
+
   test('ops come in the order of entry ids, so that equal changes are equal op sets', () => {
     const after = ['c', 'a', 'b'].map(id => body({ id }));
 
@@ -112,6 +135,21 @@ describe('applyOps', () => {
     expect(applyOps([], [{ op: 'create', entry: body() }], 2)).toHaveLength(1);
     expect(applyOps([anEntry()], [{ op: 'delete', id: 'entry-1' }], 2)).toEqual([]);
   });
+});
+
+test('the inverse goes back step by step, the last one first', () => {
+  const before = [anEntry({ id: 'a' }), anEntry({ id: 'b' })];
+  const ops: Op[] = [
+    { op: 'delete', id: 'a' },
+    { op: 'patch', id: 'b', set: { minutes: 5 } },
+    { op: 'create', entry: body({ id: 'c' }) },
+  ];
+
+  expect(inverse(before, ops)).toEqual([
+    { op: 'delete', id: 'c' },
+    { op: 'patch', id: 'b', set: { minutes: 60 } },
+    { op: 'create', entry: body({ id: 'a' }) },
+  ]);
 });
 
 describe('two weeks of anything', () => {

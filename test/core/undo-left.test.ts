@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Situation } from '../../core/decide.ts';
+import { problem } from '../../core/errors.ts';
 import type { Change, Intent } from '../../core/intent.ts';
 import {
   aDraftedEntry,
@@ -42,7 +43,11 @@ describe('what somebody has touched since', () => {
       ['b', 60],
     ]);
     expect(outcome.skipped).toEqual([
-      { code: 'weekChanged', message: expect.any(String), date: monday, entryId: 'a' },
+      {
+        code: 'weekChanged',
+        message: 'Somebody has changed this entry or taken its place since the run.',
+        ...{ date: monday, entryId: 'a' },
+      },
     ]);
   });
 
@@ -112,7 +117,8 @@ describe('days that were closed since', () => {
     const { head, outcome } = decided(undo, situation);
 
     expect(head.entries.map(entry => entry.minutes)).toEqual([30, 60]);
-    expect(outcome.skipped).toMatchObject([{ code: 'periodClosed', date: monday, entryId: 'a' }]);
+    const { message } = problem('periodClosed');
+    expect(outcome.skipped).toEqual([{ code: 'periodClosed', message, date: monday, entryId: 'a' }]);
   });
 
   test('do not get back what was taken from them', () => {

@@ -13,6 +13,11 @@ export const taking: Taking[] = [
   { method: 'PUT', path: '/tenant/policy', body: policy },
   { method: 'PUT', path: '/tenant/catalogue', body: catalogue },
   { method: 'PUT', path: '/tenant/schedule', body: schedule },
+  {
+    method: 'POST',
+    path: '/tenant/org-runs',
+    body: { orgRunId: 'o-1', week, kind: 'draft', dryRun: true, rate: 5 },
+  },
   { method: 'PUT', path: '/tenant/policy/document', body: { clauses } },
   {
     method: 'PUT',
@@ -32,3 +37,8 @@ export const taking: Taking[] = [
   { method: 'POST', path: `${of(mo.oid)}/approve`, body: { runId: 'r-5' } },
   { method: 'POST', path: `${of(lena.oid)}/return`, body: { runId: 'r-6' } },
 ];
+
+/** Addresses that say by themselves what is to be done: nothing that comes with them is read. */
+export const withoutBody = ['pause', 'resume', 'cancel', 'redrive'].map(
+  action => `/tenant/org-runs/o-1/${action}`,
+);

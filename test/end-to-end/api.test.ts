@@ -220,6 +220,17 @@ test('what the person was told, the totals of projects and the schedule are ther
   expect(ok(await asAdmin('PUT', '/tenant/schedule', { json: off }))).toEqual(off);
 });
 
+test('a run for the organisation is started, looked at and steered by a flow', async () => {
+  const json = { orgRunId: 'all', week, kind: 'redraft', dryRun: true };
+  expect((await asFlow('POST', '/tenant/org-runs', { json })).status).toBe(202);
+  expect(ok(await asFlow('GET', '/tenant/org-runs'))['items']).toMatchObject([{ orgRunId: 'all' }]);
+  expect(ok(await asFlow('GET', '/tenant/org-runs/all'))).toMatchObject({ dryRun: true });
+  expect([200, 404]).toContain((await asFlow('GET', '/tenant/org-runs/all/pages/0')).status);
+  for (const action of ['pause', 'resume', 'redrive', 'cancel'])
+    expect([202, 409]).toContain((await asFlow('POST', `/tenant/org-runs/all/${action}`)).status);
+  expect(ok(await asAdmin('GET', '/tenant/dead-letters'))).toEqual({ items: [] });
+});
+
 test('everything about the person can be exported and deleted', async () => {
   expect(await exported()).toBeGreaterThan(20);
   const { deleted } = ok(await asLena('DELETE', '/users/me/data'));
@@ -258,5 +269,7 @@ function templateOf(sent: string): string {
     .replace(/\/users\/[^/]+/, '/users/{userId}')
     .replace(/\/weeks\/[^/]+/, '/weeks/{week}')
     .replace(/\/projects\/[^/]+/, '/projects/{projectId}')
+    .replace(/\/org-runs\/[^/]+/, '/org-runs/{orgRunId}')
+    .replace(/\/pages\/[^/]+/, '/pages/{page}')
     .replace(/\/runs\/[^/]+$/, '/runs/{runId}');
 }

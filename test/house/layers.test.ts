@@ -88,7 +88,7 @@ describe('the layer rules', () => {
       },
     ],
     [
-      'org-run-knows-no-http',
+      'what-follows-knows-no-http',
       {
         'functions/org-run/a.ts': "import { b } from '../http/b.ts';\nexport const a = b;",
         'functions/http/b.ts': 'export const b = 1;',

@@ -13,7 +13,7 @@ export interface QueueTriggers {
 }
 
 /** A broker on this machine answers fast or not at all, and may be started again at any moment. */
-const RETRIES = { timeoutInMs: 10_000, maxRetries: 3, retryDelayInMs: 500, maxRetryDelayInMs: 2_000 };
+const RETRIES = { timeoutInMs: 5_000, maxRetries: 1, retryDelayInMs: 500 };
 
 /**
  * Gives queue functions the messages of their queues under a lock, as Azure does: completed when the function takes
@@ -69,7 +69,8 @@ async function startWork(
   const { fn, options } = parts;
   const receiver = client.createReceiver(options.queue, {
     receiveMode: 'peekLock',
-    maxAutoLockRenewalDurationInMs: options.renewalMsMax,
+    // Renewed by the worker; see there why.
+    maxAutoLockRenewalDurationInMs: 0,
     // Azure's host hands over the text; parsing it is the library's part.
     skipParsingBodyAsJson: true,
   });

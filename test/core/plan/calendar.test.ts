@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { CalendarEvent } from '../../../core/sources.ts';
 import { aHead, aPolicy, aProfile, monday, saturday, sunday, tuesday } from '../builders.ts';
 import { dayOf, planned } from './planning.ts';
-import { anEvent, at } from './sources.ts';
+import { aBooking, anEvent, at } from './sources.ts';
 
 const redraft = { kind: 'redraft' } as const;
 
@@ -27,6 +27,22 @@ describe('events that count', () => {
         reason: 'A calendar event that names the project.',
       },
     });
+  });
+
+  test.each([
+    [{ title: 'APO-12' }, 'A calendar event that names the project code.'],
+    [{ categories: ['Moon'] }, 'A calendar event in the category of this project.'],
+    [{ domains: ['apollo.example'] }, 'A calendar event with people of this customer.'],
+    [{ title: 'Standup' }, 'A calendar event that fits a rule you taught.'],
+  ])('%j is why', (trait, reason) => {
+    const rules = [{ id: 'rule-7', trait: 'title', value: 'standup', projectId: 'apollo' } as const];
+
+    const [line] = planned({
+      events: [anEvent({ title: 'Weekly', ...trait })],
+      profile: aProfile({ rules }),
+    });
+
+    expect(line?.evidence.reason).toBe(reason);
   });
 
   test('cite the rule that decided', () => {
@@ -64,6 +80,9 @@ describe('events that never count', () => {
 
     expect(planned({ events, policy: aPolicy({ matchThreshold: 0.6 }) })).toHaveLength(1);
     expect(planned({ events, policy: aPolicy({ matchThreshold: 0.61 }) })).toEqual([]);
+    const byName = { events: [anEvent()] };
+    expect(planned({ ...byName, policy: aPolicy({ matchThreshold: 0.8 }) })).toHaveLength(1);
+    expect(planned({ ...byName, policy: aPolicy({ matchThreshold: 0.81 }) })).toEqual([]);
   });
 
   test('those of another week', () => {
@@ -88,6 +107,16 @@ describe('events that overlap', () => {
     ];
 
     expect(dayOf(planned({ events }), monday)).toEqual(['apollo 120', 'borealis 60']);
+  });
+
+  test('share it between those that meet, whatever the order of their ids', () => {
+    const events = [
+      onMonday('c', 'Apollo', 9, 10),
+      onMonday('b', 'Borealis', 13, 16),
+      onMonday('a', 'Apollo', 15, 17),
+    ];
+
+    expect(dayOf(planned({ events }), monday)).toEqual(['apollo 150', 'borealis 150']);
   });
 
   test('do not share with those that never count', () => {
@@ -151,6 +180,13 @@ describe('how much of a day the calendar may fill', () => {
   test('looking ahead, the working hours; looking back, up to the daily maximum', () => {
     expect(dayOf(planned({ events: long }), monday)).toEqual(['apollo 480']);
     expect(dayOf(planned({ events: long, ...redraft }), monday)).toEqual(['apollo 600']);
+  });
+
+  test('plans add nothing to a day that the calendar has filled beyond the working hours', () => {
+    const sources = { bookings: [aBooking()] };
+
+    expect(dayOf(planned({ events: long, sources, ...redraft }), monday)).toEqual(['apollo 600']);
+    expect(dayOf(planned({ sources, ...redraft }), monday)).toEqual(['borealis 120']);
   });
 
   test('looking ahead, nothing on a day off; looking back, what took place', () => {

@@ -124,6 +124,13 @@ describe('what a person has settled', () => {
     expect(dayOf(lines, tuesday)).toEqual(['apollo/build 60', 'borealis 120']);
   });
 
+  test('that stays so beside what else the person entered on that day', () => {
+    const mine = [anEntry({ minutes: 30 }), anEntry({ id: 'entry-2', minutes: 30, projectId: 'borealis' })];
+
+    expect(dayOf(planned({ sources, head: aHead(mine) }), monday)).toEqual([]);
+    expect(dayOf(planned({ sources, head: aHead(mine) }), tuesday)).toHaveLength(2);
+  });
+
   test('another task of the same project is not settled', () => {
     const mine = anEntry({ minutes: 30, taskId: 'test' });
 

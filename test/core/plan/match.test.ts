@@ -91,8 +91,8 @@ describe('two projects that fit by the same trait', () => {
 describe('rules that a person taught', () => {
   test.each([
     [{ trait: 'title', value: 'WEEK' } as const, {}],
-    [{ trait: 'category', value: 'red' } as const, { categories: ['Red'] }],
-    [{ trait: 'attendeeDomain', value: 'example.org' } as const, { domains: ['Example.org'] }],
+    [{ trait: 'category', value: 'red' } as const, { categories: ['Blue', 'Red'] }],
+    [{ trait: 'attendeeDomain', value: 'example.org' } as const, { domains: ['Example.org', 'x.org'] }],
     [{ trait: 'series', value: 'series-1' } as const, { seriesId: 'series-1' }],
   ])('%j is recognised', (rule, event) => {
     expect(match(event, [aRule(rule)])).toEqual({ to: 'apollo', by: 'rule', sure: 0.95 });
@@ -102,6 +102,8 @@ describe('rules that a person taught', () => {
     [{ trait: 'title', value: 'monthly' } as const, {}],
     [{ trait: 'category', value: 're' } as const, { categories: ['Red'] }],
     [{ trait: 'attendeeDomain', value: 'example' } as const, { domains: ['example.org'] }],
+    [{ trait: 'category', value: 'red' } as const, {}],
+    [{ trait: 'attendeeDomain', value: 'example.org' } as const, {}],
     [{ trait: 'series', value: 'series' } as const, { seriesId: 'series-1' }],
     [{ trait: 'series', value: 'series-1' } as const, {}],
     [{ trait: 'title', value: '' } as const, {}],

@@ -195,6 +195,20 @@ describe('a redraft at the end of the week', () => {
 });
 
 describe('the daily maximum', () => {
+  test('a habit of longer days goes beyond the working hours as far as those days did, and no further', () => {
+    const head = aHead([anEntry({ projectId: 'borealis' })]);
+    const long = { '2026-W46': { lines: [aHabit({ minutes: [540, 0, 0, 0, 0, 0, 0] })] } };
+    const short = { '2026-W46': { lines: [aHabit({ minutes: [120, 120, 120, 120, 120, 0, 0] })] } };
+    const bookings = [aBooking({ minutesPerDay: 420 })];
+
+    expect(dayOf(planned({ sources: { habits: long } }), monday)).toEqual(['apollo 540']);
+    expect(dayOf(planned({ sources: { habits: long }, head }), monday)).toEqual(['apollo 480']);
+    expect(dayOf(planned({ sources: { habits: short, bookings } }), monday)).toEqual([
+      'apollo 60',
+      'borealis 420',
+    ]);
+  });
+
   test('holds for habits and calendar together, with a person’s entries counted', () => {
     const habits = { '2026-W46': { lines: [aHabit({ minutes: [600, 0, 0, 0, 0, 0, 0] })] } };
     const events = [anEvent({ title: 'Borealis', endsAtMs: at(monday, 17) })];

@@ -37,6 +37,12 @@ describe('rounding a day', () => {
     expect(rounded([100], { limit: 105 })).toEqual({ p0: 105 });
   });
 
+  test('takes what is over the limit from the longest lines', () => {
+    expect(rounded([15, 60, 45], { limit: 90 })).toEqual({ p0: 15, p1: 30, p2: 45 });
+    expect(rounded([30, 45], { limit: 15 })).toEqual({ p0: 15 });
+    expect(rounded([30, 45], { limit: 0 })).toEqual({});
+  });
+
   test('is exact to the minute with a step of one', () => {
     expect(rounded([7.4, 7.6], { step: 1 })).toEqual({ p0: 7, p1: 8 });
   });

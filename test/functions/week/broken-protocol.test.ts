@@ -79,6 +79,12 @@ describe('without the receipt that arbitrates', () => {
     expect(await head()).toMatchObject({ version: 1, totalMinutes: 30 });
   });
 
+  test('a worker that stalls before its commit, while another one has its run, says so too', async () => {
+    const sent = request(add(30));
+    await expect(overtaken(await broken(part), await broken(part), sent)).rejects.toMatchObject(busy);
+    expect(await head()).toMatchObject({ version: 1, totalMinutes: 30 });
+  });
+
   test('a run that is delivered again, because its process died after the commit, says so too', async () => {
     const sent = request(add(30));
     const app = await broken(part);
@@ -87,6 +93,23 @@ describe('without the receipt that arbitrates', () => {
     expect(await head()).toMatchObject({ version: 1, totalMinutes: 30 });
   });
 });
+
+/** Stalls the first batch until somebody else has run the same request. */
+async function overtaken(app: Services, other: Services, sent: WeekRequest, again = sent): Promise<unknown> {
+  const [ready, wakes] = [door(), door()];
+  let first = true;
+  world.before = async ({ kind }) => {
+    if (kind !== 'batch' || !first) return;
+    first = false;
+    ready.open();
+    await wakes.opened;
+  };
+  const stalled = runWeek(app, sent);
+  await ready.opened;
+  await runWeek(other, again);
+  wakes.open();
+  return stalled;
+}
 
 /** The batch is applied, and nothing of this process goes on from there. */
 async function dieAfterCommit(app: Services, sent: WeekRequest): Promise<void> {
@@ -106,6 +129,13 @@ describe('under a fresh id', () => {
     const sent = request(add(30));
     await dieAfterCommit(world.app, sent);
     await runWeek(world.app, { ...sent, runId: `${sent.runId}.again` });
+    expect(await head()).toMatchObject({ version: 2, totalMinutes: 60 });
+  });
+
+  test('a worker that stalls before its commit, while another one has its run, writes it once more', async () => {
+    const sent = request(add(30));
+    const again = { ...sent, runId: `${sent.runId}.again` };
+    await overtaken(world.app, await world.another(), sent, again);
     expect(await head()).toMatchObject({ version: 2, totalMinutes: 60 });
   });
 

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import type { Intent } from '../../../core/intent.ts';
 import { isId } from '../../../functions/http/parameters.ts';
+import { importCalendar } from '../../../functions/people/calendar.ts';
 import type { HeadDocument } from '../../../functions/week/documents.ts';
 import { previewWeek } from '../../../functions/week/preview.ts';
 import { runWeek } from '../../../functions/week/run.ts';
@@ -53,6 +54,37 @@ test('a week’s way through every step: all documents agree after each of them'
   expect([version, status]).toEqual([12, 'approved']);
   expect(new Set(entries.map(entry => entry.status))).toEqual(new Set(['approved']));
 });
+
+test('every kind of run that changes entries can be taken back, and no step can', async () => {
+  const minutes = async () => (await head()).totalMinutes;
+  const drafted = await step(draft);
+  const full = await minutes();
+  const undone = await step({ kind: 'undo', undoRunId: drafted });
+  expect(await minutes()).toBe(0);
+  await step({ kind: 'undo', undoRunId: undone });
+  expect(await minutes()).toBe(full);
+  const added = await step(add(30, tuesday));
+  await step({ kind: 'undo', undoRunId: added });
+  expect(await minutes()).toBe(full);
+  await importCalendar(world.app, lena, { mode: 'replace', week, value: [launch] });
+  const redrafted = await step({ kind: 'redraft' });
+  expect(await minutes()).toBe(full + 120);
+  await step({ kind: 'undo', undoRunId: redrafted });
+  expect(await minutes()).toBe(full);
+
+  const submitted = await step({ kind: 'submit' });
+  await step({ kind: 'recall' });
+  const undo = runWeek(world.app, request({ kind: 'undo', undoRunId: submitted }));
+  await expect(undo).rejects.toMatchObject({ problem: { code: 'undoUnknown', field: 'undoRunId' } });
+});
+
+/** Two hours on a day on which nothing else is planned. */
+const launch = {
+  id: 'event-2',
+  subject: 'APO-12 launch',
+  start: { dateTime: '2026-11-21T09:00:00.0000000', timeZone: 'UTC' },
+  end: { dateTime: '2026-11-21T11:00:00.0000000', timeZone: 'UTC' },
+};
 
 test('what a person deleted or changed is not drafted again, and what they undo is', async () => {
   await step(draft);

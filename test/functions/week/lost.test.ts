@@ -110,6 +110,27 @@ test('a process that stalls after its commit: another one reads the receipt, and
   assertPartitionAgrees(await world.documents(lena));
 });
 
+test('a worker that stalls before its commit, while another one has its run: the receipt of the other refuses it', async () => {
+  const sent = request(draft);
+  const [ready, wakes] = [door(), door()];
+  world.before = async ({ kind }) => {
+    if (kind !== 'batch' || batches() > 1) return;
+    ready.open();
+    await wakes.opened;
+  };
+  const stalled = runWeek(world.app, sent);
+  await ready.opened;
+  const redelivered = await runWeek(await world.another(), sent);
+  const bytes = await world.bytes(lena);
+  wakes.open();
+
+  expect(canonicalJson(await stalled)).toBe(canonicalJson(redelivered));
+  expect(redelivered).toHaveProperty('outcome.version', 1);
+  expect(await world.bytes(lena)).toBe(bytes);
+  expect(batches()).toBe(2);
+  assertPartitionAgrees(await world.documents(lena));
+});
+
 describe('the control: what the SDK does by itself with a batch that adds one to a counter', () => {
   const add: OperationInput = {
     operationType: 'Patch',

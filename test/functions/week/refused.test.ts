@@ -52,6 +52,19 @@ describe('a batch that is answered with 207', () => {
     },
   );
 
+  test('and an inner 404 for ever wrote nothing, which "busy" says', async () => {
+    world.instead = ({ kind }) => (kind === 'batch' ? refusal(404) : undefined);
+    await expect(runWeek(world.app, request(draft))).rejects.toMatchObject({ problem: { code: 'busy' } });
+  });
+
+  test('and a 400 of the receipt alone, in a run that changes nothing, is no matter of the digest', async () => {
+    await runWeek(world.app, request(draft));
+    world.instead = ({ kind }) =>
+      kind === 'batch' ? { status: 207, body: '[{"statusCode":400}]' } : undefined;
+    const run = runWeek(world.app, request(draft));
+    await expect(run).rejects.toThrow('Operation 0 of the batch was refused with status 400.');
+  });
+
   test('and an inner 413 is refused as too much for one run', async () => {
     world.instead = ({ kind }) => (kind === 'batch' ? refusal(413) : undefined);
     const run = runWeek(world.app, request(draft));

@@ -6,6 +6,7 @@ import { savePolicyDocument } from '../../../functions/policy/policy-document.ts
 import type { LlmBudget, Services } from '../../../functions/ports.ts';
 import { reviewerWith } from '../../../functions/review/reviewer.ts';
 import { previewWeek } from '../../../functions/week/preview.ts';
+import { readRun } from '../../../functions/week/read.ts';
 import { runWeek } from '../../../functions/week/run.ts';
 import { type LlmScript, type LlmStandIn, startLlm } from '../../../local/llm/stand-in.ts';
 import { add, lena, openSetUpWorld, request, week } from '../person.ts';
@@ -93,6 +94,7 @@ describe('a week that an LLM has reviewed', () => {
       tokens: 900,
       dropped: {},
     });
+    expect(await readRun(world.app, lena, 'run-x')).toHaveProperty('reviewed.tokens', 900);
   });
 
   test('counts what of the answer it could not use', async () => {

@@ -55,7 +55,10 @@ export async function openQueueWorld({ faults, ...rules }: WorldOptions = {}): P
   const open = (port = 0) => startServiceBus({ port, file: join(folder, 'bus.db'), queues, faults });
   let bus = await open();
   const { connectionString } = bus;
-  const client = new ServiceBusClient(connectionString);
+  // What is sent while a connection breaks waits for an answer that never comes, by default for a minute.
+  const client = new ServiceBusClient(connectionString, {
+    retryOptions: { timeoutInMs: 1_000, retryDelayInMs: 50 },
+  });
   const sender = client.createSender('runs');
   const started: Process[] = [];
   return {
