@@ -33,13 +33,20 @@ export function plannerOf(history: History): (person: Person, week: number, time
     history.people.flatMap(({ weeks }) => [...weeks.values()].flatMap(each => [...each.cells.keys()])),
   );
   const projects = indexProjects({ projects: [...cells].map(aProject) });
-  const profile = { ...defaultProfile, consent: true, zone: 'America/New_York', roundingMinutes: 1 as const };
+  const profile = {
+    ...defaultProfile,
+    consent: true,
+    zone: 'America/New_York',
+    holidayCalendar: 'us',
+    roundingMinutes: 1 as const,
+  };
+  const policy = { ...defaultPolicy, holidayCalendars: { us: federalHolidays } };
   return (person, week, timeOff = []) => {
     const habits = earlierWeeks(history, person, week);
     const input: PlanInput = {
-      ...{ kind: 'draft', runId: 'backtest', profile, policy: defaultPolicy, projects, events: [] },
+      ...{ kind: 'draft', runId: 'backtest', profile, policy, projects, events: [] },
       head: emptyWeek(history.weeks[week] as WeekId),
-      sources: { ...noSources, holidays: federalHolidays, habits, timeOff },
+      sources: { ...noSources, habits, timeOff },
     };
     return gather(plan(input).lines);
   };

@@ -4,7 +4,7 @@ import { isOpenWeek } from '../head.ts';
 import { isClosed, type Policy } from '../policy.ts';
 import type { Holiday } from '../sources.ts';
 import { type Day, weekDays } from '../week.ts';
-import { holidaysByDate, worksOnHolidays } from './holidays.ts';
+import { keptHolidays } from './holidays.ts';
 import type { PlanInput } from './input.ts';
 import type { Line, Skipped } from './line.ts';
 
@@ -28,7 +28,7 @@ export type PlanDay = Day & {
 
 /** The seven days with absences laid down and the room that is left. */
 export function planDays(input: PlanInput): PlanDay[] {
-  const holidays = ownHolidays(input);
+  const holidays = keptHolidays(input);
   const fixed = Map.groupBy(
     input.head.entries.filter(entry => !isRedraftable(entry, input.policy)),
     entry => entry.date,
@@ -65,13 +65,6 @@ export function isRedraftable(entry: Entry, policy: Policy): boolean {
 function closedDay(input: PlanInput, day: Day): Skipped | undefined {
   if (!isOpenWeek(input.head)) return { date: day.date, code: 'weekNotOpen' };
   return isClosed(input.policy, day.date) ? { date: day.date, code: 'periodClosed' } : undefined;
-}
-
-/** The public holidays that the person keeps. */
-function ownHolidays(input: PlanInput): ReadonlyMap<string, Holiday> {
-  const holidays = holidaysByDate(input);
-  const kept = holidays.size === 0 || !worksOnHolidays(input, holidays);
-  return kept ? holidays : new Map();
 }
 
 /** A public holiday takes the whole working day; leave takes what is left of it. What a person has settled stays so. */

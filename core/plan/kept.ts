@@ -23,11 +23,10 @@ const weights = { base: 0.99, everybody: 0.34, own: 0.49, lines: -1.34 } as cons
 
 type Kept = { kept: number; lines: number };
 
+export type ConfidenceOf = (repeated: Repeated, day: number) => number;
+
 /** How sure a repeated line is on one day, from what became of this person's earlier weeks. `history` is newest first. */
-export function keptBefore(
-  history: readonly Earlier[],
-  workingHours: readonly number[],
-): (repeated: Repeated, day: number) => number {
+export function keptBefore(history: readonly Earlier[], workingHours: readonly number[]): ConfidenceOf {
   const weeks = history.map(week => minutesByTarget(week));
   const own = ownCounts(history, weeks, workingHours);
   const lines = Math.log(Math.max(1, history[0]?.work.length ?? 1));

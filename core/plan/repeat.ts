@@ -14,12 +14,27 @@ export function repeatWeek(base: Earlier, workingHours: readonly number[]): Repe
     const open = Math.max(worked, workingHours[day] ?? 0);
     return worked === 0 ? 0 : Math.min(worked + (base.leaveMinutes[day] ?? 0), open) / worked;
   });
-  const isAllLeave = base.workMinutes.map(
-    (worked, day) => worked === 0 && (base.leaveMinutes[day] ?? 0) > 0 && (workingHours[day] ?? 0) > 0,
-  );
+  const isAllLeave = base.workMinutes.map((_, day) => isDayOff(base, day, workingHours));
   return base.work.map(line => {
     const mean = sum(line.minutes) / daysWorked;
     const minutes = line.minutes.map((then, day) => (isAllLeave[day] ? mean : then * (factors[day] ?? 0)));
     return { line, minutes };
   });
+}
+
+/** Whether leave took the whole of a working day. */
+function isDayOff(
+  { workMinutes, leaveMinutes }: Earlier,
+  day: number,
+  workingHours: readonly number[],
+): boolean {
+  return workMinutes[day] === 0 && (leaveMinutes[day] ?? 0) > 0 && (workingHours[day] ?? 0) > 0;
+}
+
+/** The week that each day is repeated from: the newest one, or where that was a day off the newest in which it was not. */
+export function baseOfDays(
+  weeks: readonly Earlier[],
+  workingHours: readonly number[],
+): (Earlier | undefined)[] {
+  return workingHours.map((_, day) => weeks.find(week => !isDayOff(week, day, workingHours)) ?? weeks[0]);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { EarlierWeek, HabitLine } from '../../../core/sources.ts';
 import { addWeeks, type WeekId } from '../../../core/week.ts';
-import { aHead, aProfile, friday, monday, saturday, tuesday, week } from '../builders.ts';
+import { aHead, aPolicy, aProfile, friday, monday, saturday, tuesday, week } from '../builders.ts';
 import { dayOf, planned } from './planning.ts';
 import { aBooking, aHabit, aTimeOff } from './sources.ts';
 
@@ -37,6 +37,15 @@ describe('the newest week with work', () => {
     const lines = habitsOf(week, [aHabit({ projectId: 'borealis' })]);
 
     expect([monday, tuesday].flatMap(date => dayOf(lines, date))).toEqual(['apollo 120', 'apollo 120']);
+  });
+
+  test('gives way to the week before on a day that leave took as a whole', () => {
+    const last = [aHabit({ minutes: [0, 60, 60, 60, 60, 0, 0] }), aHoliday([480, 0, 0, 0, 0, 0, 0])];
+
+    const lines = habitsOf(last, [aHabit({ projectId: 'borealis' })]);
+
+    expect([monday, tuesday].flatMap(date => dayOf(lines, date))).toEqual(['borealis 60', 'apollo 60']);
+    expect(lines[0]?.evidence.citations).toEqual(['week:2026-W45']);
   });
 
   test('is not one without work', () => {
@@ -144,13 +153,15 @@ describe('who was away for the whole of last week', () => {
   });
 });
 
-describe('public holidays', () => {
-  const holidays = [
+describe('public holidays of the tenant’s calendar', () => {
+  const calendar = [
     { date: monday, name: 'Feast' },
     { date: '2026-11-09', name: 'Feast before' },
   ];
+  const policy = aPolicy({ holidayCalendars: { here: calendar } });
+  const here = { holidayCalendar: 'here' };
   const mondayOf = (...lines: HabitLine[]) =>
-    dayOf(planned({ sources: { habits: weeksAgo(lines), holidays } }), monday);
+    dayOf(planned({ sources: { habits: weeksAgo(lines) }, policy, profile: aProfile(here) }), monday);
 
   test('are worked on by those who did so before', () => {
     expect(mondayOf(aHabit())).toEqual(['apollo 60']);
@@ -162,8 +173,14 @@ describe('public holidays', () => {
   });
 
   test('are kept when habits are not to be used', () => {
-    const sources = { habits: weeksAgo([aHabit()]), holidays };
-    const lines = planned({ sources, profile: aProfile({ sourceOrder: ['booking'] }) });
+    const profile = aProfile({ ...here, sourceOrder: ['booking'] });
+    const lines = planned({ sources: { habits: weeksAgo([aHabit()]) }, policy, profile });
+
+    expect(dayOf(lines, monday)).toEqual(['absence 480']);
+  });
+
+  test('are kept when they are the person’s own as well', () => {
+    const lines = planned({ sources: { habits: weeksAgo([aHabit()]), holidays: calendar } });
 
     expect(dayOf(lines, monday)).toEqual(['absence 480']);
   });
