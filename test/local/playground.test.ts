@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { weekOfInstant } from '../../core/week.ts';
+import { type Playground, startPlayground } from '../../local/playground/start.ts';
 import { openBrowser } from '../bot/pictures/take.ts';
 import type { Send } from '../end-to-end/api.ts';
 import { admin, lena, tenantId } from '../end-to-end/directory.ts';
 import { type RunningStack, startStackProcess } from '../end-to-end/stack.ts';
-import { type Playground, startPlayground } from './playground.ts';
 
 // The bot in Microsoft's own test client, in a browser, on the local stack: what a person sees and presses.
 const browsers = [
