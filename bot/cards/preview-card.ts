@@ -1,5 +1,6 @@
 import type { CardElement } from '@microsoft/teams.cards';
 import type { ChangedDay, ChangedLine, ChangedWeek } from '../../core/summary/changed.ts';
+import type { SummaryFinding } from '../../core/summary/summary.ts';
 import type { Tongue } from '../strings/strings.ts';
 import type { Offer } from './action.ts';
 import {
@@ -56,7 +57,7 @@ function previewCardWith(
     text(weekTitle(changed, tongue), { isSubtle: true, spacing: 'None' }),
     ...daysItems(changed.days, lines, tongue),
     text(weekSums(changed, tongue), { weight: 'Bolder' }),
-    ...changed.findings.slice(0, findings).map(finding => findingItem(finding, tongue)),
+    ...changed.findings.slice(0, findings).map(finding => findingItem(dated(finding, tongue), tongue)),
     ...(changed.left.length > 0 ? [text(strings.preview.left, { weight: 'Bolder' })] : []),
     ...changed.left.slice(0, leftMax).map(message => text(message, { size: 'Small' })),
   ];
@@ -68,6 +69,14 @@ function previewCardWith(
   );
   const shown: CardAction = fallback ? apply : { ...apply, fallback: 'drop' };
   return card(body, [shown, button(strings.preview.cancel, { verb: 'cancel', week })], title);
+}
+
+/** Here findings stand together, away from their days. */
+function dated(finding: SummaryFinding, { format }: Tongue): SummaryFinding {
+  const { date, title } = finding;
+  if (date === undefined) return finding;
+  const day = format.shortDay(date);
+  return { ...finding, title: title === undefined ? day : `${day}: ${title}` };
 }
 
 function titleOf({ kind }: Offer, { strings: { preview } }: Tongue): string {
@@ -136,7 +145,10 @@ function lineItem(line: ChangedLine, tongue: Tongue): CardElement {
   const mark =
     before === undefined ? `${preview.added}: ` : after === undefined ? `${preview.removed}: ` : '';
   const title = line.newTitle === undefined ? line.title : `${line.title} → ${line.newTitle}`;
-  const comment = line.comment === undefined ? [] : [preview.comment(quoted(line.comment))];
+  const comment =
+    line.comment === undefined
+      ? []
+      : [line.comment === '' ? preview.noComment : preview.comment(quoted(line.comment))];
   return row(
     [
       text(`${mark}${quoted(title)}`),

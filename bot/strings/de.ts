@@ -26,6 +26,7 @@ export const germanStrings: Strings = {
     removed: 'Entfernt',
     none: 'keine',
     comment: text => `Kommentar: ${text}`,
+    noComment: 'Der Kommentar fällt weg.',
     week: 'Woche',
     left: 'Was bleibt, wie es ist',
     apply: 'Übernehmen',

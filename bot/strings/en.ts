@@ -26,6 +26,7 @@ export const englishStrings: Strings = {
     removed: 'Removed',
     none: 'none',
     comment: text => `Comment: ${text}`,
+    noComment: 'Its comment goes.',
     week: 'Week',
     left: 'What is left as it is',
     apply: 'Apply',

@@ -28,6 +28,7 @@ export type Strings = {
     removed: string;
     none: string;
     comment(text: string): string;
+    noComment: string;
     week: string;
     left: string;
     apply: string;

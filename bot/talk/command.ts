@@ -16,7 +16,7 @@ export async function answerCommand(person: Person, situation: Situation, comman
     case 'help':
       return { card: helpCard(week, tongue) };
     case 'show':
-      return { card: weekCardOf(person, situation) };
+      return { card: weekCardOf(person, situation, consentNotice(person)) };
     case 'settings':
       return showSettings(person);
     case 'submit':
@@ -30,6 +30,11 @@ export async function answerCommand(person: Person, situation: Situation, comman
     case 'why':
       return saying(person, situation, whyIn(person, situation, command.entryIds));
   }
+}
+
+/** Why there is no draft, to somebody who may wonder. */
+function consentNotice({ profile, tongue }: Person): string | undefined {
+  return profile.consent ? undefined : tongue.strings.answers.noConsent;
 }
 
 function saying({ tongue }: Person, { head }: Situation, sentences: readonly string[]): Reply {

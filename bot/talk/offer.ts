@@ -28,6 +28,8 @@ export async function previewOffer(
     const { situation, decided } = await consider(services, { ...partition, week, intent: intentOf(offer) });
     if (decided.outcome.result === 'unchanged') return saying(person, week, nothingIn(offer, person));
     const changed = changedWeek(situation, decided.head, decided.outcome);
+    const isEmpty = offer.kind === 'correct' && changed.days.length === 0;
+    if (isEmpty) return saying(person, week, nothingIn(offer, person));
     const options = { offer, runId: newRunId(person), ...(notice !== undefined && { notice }) };
     return { card: previewCard(changed, tongue, options) };
   } catch (error) {

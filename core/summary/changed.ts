@@ -3,7 +3,7 @@ import { type Entry, totalMinutes } from '../entry.ts';
 import type { WeekHead } from '../head.ts';
 import type { Outcome } from '../outcome.ts';
 import { type IsoDate, type WeekId, weekDates } from '../week.ts';
-import { titleOf } from './summarise.ts';
+import { commentOf, titleOf } from './summarise.ts';
 import type { SummaryFinding } from './summary.ts';
 import { type SummaryWords, summaryWords } from './words.ts';
 
@@ -40,7 +40,7 @@ export type ChangedLine = {
   newTitle?: string;
   beforeMinutes?: number;
   afterMinutes?: number;
-  /** The new comment, where that changes. */
+  /** The new comment, where that changes; empty where there is none any more. */
   comment?: string;
 };
 
@@ -101,44 +101,49 @@ function minutesOn(date: IsoDate, entries: readonly Entry[]): number {
   return totalMinutes(entries.filter(entry => entry.date === date));
 }
 
-/** A line that goes to another day is gone from the one and new on the other. */
+/**
+ * What changes on one day. A line that goes to another day is gone from the one and new on the other; one that is taken
+ * away and put back under the same name is the same to its reader.
+ */
 function changedLines(
   date: IsoDate,
   before: readonly Entry[],
   after: readonly Entry[],
   name: (entry: Entry) => string,
 ): ChangedLine[] {
-  const on = (entries: readonly Entry[]) =>
-    new Map(entries.filter(entry => entry.date === date).map(entry => [entry.id, entry]));
-  const [old, fresh] = [on(before), on(after)];
-  return [...new Set([...old.keys(), ...fresh.keys()])].flatMap(
-    id => changedLine(old.get(id), fresh.get(id), name) ?? [],
-  );
+  const on = (entries: readonly Entry[]) => entries.filter(entry => entry.date === date);
+  const fresh = [...on(after)];
+  const take = (fits: (entry: Entry) => boolean): Entry | undefined => {
+    const at = fresh.findIndex(fits);
+    return at < 0 ? undefined : fresh.splice(at, 1)[0];
+  };
+  const kept = on(before).map(entry => ({ entry, now: take(({ id }) => id === entry.id) }));
+  const pairs = kept.map(({ entry, now }) => ({
+    entry,
+    now: now ?? take(each => name(each) === name(entry)),
+  }));
+  return [
+    ...pairs.flatMap(({ entry, now }) => changedLine(entry, now, name) ?? []),
+    ...fresh.flatMap(entry => changedLine(undefined, entry, name) ?? []),
+  ];
 }
 
+/** Whose a line is, or that it was handed in, is no change of the line to its reader. */
 function changedLine(
   before: Entry | undefined,
   after: Entry | undefined,
   name: (entry: Entry) => string,
 ): ChangedLine | undefined {
   const entry = before ?? after;
-  if (!entry || (before && after && isSame(before, after))) return undefined;
-  const comment = after && commentOf(after) !== (before && commentOf(before)) ? commentOf(after) : undefined;
+  if (!entry) return undefined;
+  const [old, said] = [before, after].map(each => (each ? (commentOf(each, name(each)) ?? '') : ''));
+  const renamed = before && after && name(before) !== name(after);
+  if (before && after && !renamed && before.minutes === after.minutes && old === said) return undefined;
   return {
     title: name(entry),
-    ...(before && after && name(before) !== name(after) && { newTitle: name(after) }),
+    ...(renamed && { newTitle: name(after) }),
     ...(before && { beforeMinutes: before.minutes }),
     ...(after && { afterMinutes: after.minutes }),
-    ...(comment !== undefined && { comment }),
+    ...(after && old !== said && { comment: said ?? '' }),
   };
-}
-
-/** Whose a line is, or that it was handed in, is no change of the line to its reader. */
-function isSame(a: Entry, b: Entry): boolean {
-  const shown = ['minutes', 'type', 'projectId', 'taskId'] as const;
-  return shown.every(field => a[field] === b[field]) && commentOf(a) === commentOf(b);
-}
-
-function commentOf(entry: Entry): string | undefined {
-  return entry.externalComment ?? entry.description;
 }

@@ -1,4 +1,4 @@
-import type { ProjectIndex } from '../catalogue.ts';
+import { type ProjectIndex, phrase, words } from '../catalogue.ts';
 import type { Entry } from '../entry.ts';
 import type { Finding } from '../finding.ts';
 import type { WeekView } from '../week-view.ts';
@@ -26,11 +26,11 @@ export type SummaryInput = {
 const titlesMax = 3;
 
 export function summarise(input: SummaryInput): Summary {
-  const { view, words } = input;
+  const { view } = input;
   const titles = new Map(
     view.days.flatMap(({ entries }) => entries.map(entry => [entry.id, titleOf(entry, input)] as const)),
   );
-  const findings = input.findings.map(finding => findingOf(finding, words, titles));
+  const findings = input.findings.map(finding => findingOf(finding, input.words, titles));
   const days = view.days.map(day => dayOf(day, findings, input));
   const { week, status, version, totalMinutes, expectedMinutes } = view;
   const [first, last] = [view.days[0], view.days.at(-1)];
@@ -83,14 +83,22 @@ function dayOf(
 
 function lineOf(entry: Entry, input: SummaryInput): SummaryLine {
   const { id: entryId, minutes, type, status, projectId, taskId, owner, evidence } = entry;
-  const comment = entry.externalComment ?? entry.description;
+  const title = titleOf(entry, input);
+  const comment = commentOf(entry, title);
   return {
-    ...{ entryId, minutes, type, status, owner, title: titleOf(entry, input) },
+    ...{ entryId, minutes, type, status, owner, title },
     ...(projectId !== undefined && { projectId }),
     ...(taskId !== undefined && { taskId }),
     ...(comment !== undefined && { comment }),
     ...(evidence && owner === 'agent' && { why: whyOf(evidence, input) }),
   };
+}
+
+/** What is said of a line, unless that is nothing but its own name. */
+export function commentOf(entry: Entry, title: string): string | undefined {
+  const comment = entry.externalComment ?? entry.description;
+  const same = comment !== undefined && phrase(words(comment)) === phrase(words(title));
+  return same ? undefined : comment;
 }
 
 /** A target in words. What the catalogue no longer knows keeps its id. */
