@@ -210,14 +210,15 @@ export const phrases: [phrase: string, meaning: string][] = [
   // The week before.
   [
     'same as last week',
-    '+Fri 480 fabrikam, +Mon 480 contoso/build, +Thu 480 fabrikam, +Tue 480 fabrikam, +Wed 480 fabrikam, -e1, -e2, -e3, -e4, -e5, -e6, -e7, -e8',
+    '+Fri 480 fabrikam, +Tue 480 fabrikam, +Wed 480 fabrikam, -e2, -e3, -e4, -e5, -e6, -e7, ~e1 m=480',
   ],
   [
     'copy last week',
-    '+Fri 480 fabrikam, +Mon 480 contoso/build, +Thu 480 fabrikam, +Tue 480 fabrikam, +Wed 480 fabrikam, -e1, -e2, -e3, -e4, -e5, -e6, -e7, -e8',
+    '+Fri 480 fabrikam, +Tue 480 fabrikam, +Wed 480 fabrikam, -e2, -e3, -e4, -e5, -e6, -e7, ~e1 m=480',
   ],
   ['same as last week on Friday', '+Fri 480 fabrikam'],
-  ['on Monday the same as last week', '+Mon 480 contoso/build, -e1, -e2'],
+  ['on Monday the same as last week', '-e2, ~e1 m=480'],
+  ['same as last week on Thursday', '!'],
   ['almost the same as last week', '!'],
   ['same as last week but without Contoso', '!'],
   // Questions and commands.
