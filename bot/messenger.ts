@@ -1,4 +1,5 @@
 import type { SendResult } from '../core/delivery.ts';
+import { quietMs } from '../core/quiet.ts';
 import type { WeekId } from '../core/week.ts';
 import type { Messenger } from '../functions/delivery/messenger.ts';
 import type { Partition, Services } from '../functions/ports.ts';
@@ -19,6 +20,8 @@ export function botMessenger(services: () => Services, send: Send): Messenger {
       if (!roster || roster.state === 'uninstalled') return { kind: 'notInstalled' };
       if (roster.state === 'blocked') return { kind: 'blocked' };
       const person = await personIn(services(), partition);
+      const waitMs = quietMs(services().clock.nowMs(), person.profile.zone);
+      if (waitMs > 0) return { kind: 'later', waitMs };
       const reply =
         message === 'reminder' ? await reminderOf(person, week, roster) : await summaryOf(person, week);
       if (!reply) return { kind: 'failed', code: 'notNeeded', retryable: false };

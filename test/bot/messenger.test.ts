@@ -114,6 +114,17 @@ describe('when Teams does not take it', () => {
   );
 });
 
+describe('at night', () => {
+  test('nobody is written to: the message waits for the morning, and goes out then', async () => {
+    await installed();
+    await world.clock.sleep(Date.parse('2026-11-16T22:00:00+01:00') - world.clock.nowMs());
+    expect(await messenger.send(lena, summary)).toEqual({ kind: 'later', waitMs: 9 * 3_600_000 });
+    expect(teams.posted).toEqual([]);
+    await world.clock.sleep(9 * 3_600_000);
+    expect(await messenger.send(lena, summary)).toEqual({ kind: 'sent' });
+  });
+});
+
 describe('a reminder', () => {
   test('names the days that lack hours', async () => {
     await installed();

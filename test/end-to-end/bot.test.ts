@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { activity, type FakeTeams, invoke, startTeams } from '../bot/teams.ts';
 import type { Send } from './api.ts';
+import { daytimeZone } from './daytime.ts';
 import { admin, canary, lena, otherTenantId, tenantId } from './directory.ts';
 import { week } from './fixture.ts';
 import { type RunningStack, startStackProcess } from './stack.ts';
@@ -70,7 +71,7 @@ describe('a person and the bot', () => {
       sources: 'assignment',
       first: 'assignment',
       comments: 'true',
-      zone: 'Europe/Berlin',
+      zone: daytimeZone(),
     };
     expect(await press({ ...button('Agree and start'), ...form })).toContain('Saved.');
 

@@ -5,6 +5,7 @@ import { weekOfInstant } from '../../core/week.ts';
 import { type Playground, startPlayground } from '../../local/playground/start.ts';
 import { openBrowser } from '../bot/pictures/take.ts';
 import type { Send } from '../end-to-end/api.ts';
+import { daytimeZone } from '../end-to-end/daytime.ts';
 import { admin, lena, tenantId } from '../end-to-end/directory.ts';
 import { type RunningStack, startStackProcess } from '../end-to-end/stack.ts';
 
@@ -23,7 +24,8 @@ if (executable === undefined)
 const withBrowser = executable === undefined ? describe.skip : describe;
 
 withBrowser('a person in the Agents Playground', () => {
-  const week = weekOfInstant(Date.now(), 'Europe/Berlin');
+  const zone = daytimeZone();
+  const week = weekOfInstant(Date.now(), zone);
   let stack: RunningStack;
   let playground: Playground;
   let browser: Browser;
@@ -42,6 +44,7 @@ withBrowser('a person in the Agents Playground', () => {
       { id: 'a-1', projectId: 'apollo', from: '2020-01-01', to: '2090-12-31', minutesPerDay: 240 },
     ];
     await asLena('POST', '/users/me/sources/assignments', { json: { mode: 'replace', items } });
+    await asLena('PUT', '/users/me/profile', { json: { zone } });
     playground = await startPlayground(`${stack.url}/api/messages`, {
       tenantId,
       oid: lena.oid,
