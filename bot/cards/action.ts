@@ -23,8 +23,8 @@ export type ActionData =
   /** As if the person had written it. */
   | { verb: 'say'; text: string; week: WeekId }
   | { verb: 'settings' }
-  /** With the inputs of the settings card. */
-  | { verb: 'save' }
+  /** With the inputs of the settings card; `consent` from the button that says so. */
+  | { verb: 'save'; consent?: 'true' }
   | { verb: 'teach'; rule: Omit<LearnedRule, 'id'> }
   | { verb: 'forget'; ruleId: string }
   | { verb: 'snooze'; week: WeekId };

@@ -1,7 +1,7 @@
 import type { CardElement } from '@microsoft/teams.cards';
 import { type Profile, planSources } from '../../core/profile.ts';
 import type { Tongue } from '../strings/strings.ts';
-import { button, type Card, type CardAction, card, heading, notice, quoted, row, text } from './card.ts';
+import { button, type Card, card, heading, notice, quoted, row, text } from './card.ts';
 
 /** Ids of the inputs of the settings card. */
 export const settingsInputs = {
@@ -32,9 +32,11 @@ export function welcomeCard(profile: Profile, tongue: Tongue): Card {
     ...list(welcome.readsTitle, welcome.reads),
     ...list(welcome.writesTitle, welcome.writes),
     text(welcome.never, { isSubtle: true }),
-    ...inputsOf({ ...profile, consent: true }, tongue),
+    ...inputsOf(profile, tongue),
   ];
-  return card(body, [save(welcome.start)], welcome.title);
+  // Consent is given by a button that says so, never by a box that was ticked already.
+  const agree = button(welcome.start, { verb: 'save', consent: 'true' }, { style: 'positive' });
+  return card(body, [agree, button(welcome.later, { verb: 'save' })], welcome.title);
 }
 
 export function settingsCard(
@@ -47,22 +49,25 @@ export function settingsCard(
   const body = [
     ...(said === undefined ? [] : [notice(said)]),
     heading(settings.title),
+    ...consentItems(profile, tongue),
     ...inputsOf(profile, tongue),
     ...ruleItems(rules, tongue),
   ];
-  return card(body, [save(settings.save)], settings.title);
+  const save = button(settings.save, { verb: 'save' }, { style: 'positive' });
+  return card(body, [save], settings.title);
 }
 
-function save(title: string): CardAction {
-  return button(title, { verb: 'save' }, { style: 'positive' });
-}
-
-function inputsOf(profile: Profile, { strings: { settings }, language }: Tongue): CardElement[] {
-  const { consent, sourceOrder, comments, zone, workingHours } = profile;
-  const choices = planSources.map(value => ({ title: settings.sourceNames[value], value }));
+function consentItems({ consent }: Profile, { strings: { settings } }: Tongue): CardElement[] {
   return [
     toggle(settingsInputs.consent, settings.consent, consent),
     text(settings.consentHint, { isSubtle: true, size: 'Small', spacing: 'None' }),
+  ];
+}
+
+function inputsOf(profile: Profile, { strings: { settings }, language }: Tongue): CardElement[] {
+  const { sourceOrder, comments, zone, workingHours } = profile;
+  const choices = planSources.map(value => ({ title: settings.sourceNames[value], value }));
+  return [
     {
       ...{ type: 'Input.ChoiceSet', id: settingsInputs.sources, label: settings.sources, choices },
       ...{ style: 'expanded', isMultiSelect: true, value: sourceOrder.join(',') },

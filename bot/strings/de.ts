@@ -144,6 +144,7 @@ export const germanStrings: Strings = {
     never:
       'Ich reiche nie für Sie ein, überschreibe nie, was Sie eingetragen haben, und lese nie den Text von Nachrichten. Sie können alles über sich sehen und löschen.',
     start: 'Zustimmen und anfangen',
+    later: 'Jetzt nicht',
   },
   settings: {
     title: 'Ihre Einstellungen',

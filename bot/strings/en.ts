@@ -139,6 +139,7 @@ export const englishStrings: Strings = {
     never:
       'I never submit for you, never overwrite what you entered, and never read the text of messages. You can see and delete everything about you.',
     start: 'Agree and start',
+    later: 'Not now',
   },
   settings: {
     title: 'Your settings',

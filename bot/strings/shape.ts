@@ -107,6 +107,7 @@ export type Strings = {
     writes: string[];
     never: string;
     start: string;
+    later: string;
   };
   settings: {
     title: string;

@@ -67,7 +67,6 @@ describe('a person and the bot', () => {
   test('install, agree, get the summary, correct it by chat, submit', async () => {
     await send(activity(teams.url, { ...who, type: 'installationUpdate', action: 'add', text: undefined }));
     const form = {
-      consent: 'true',
       sources: 'assignment',
       first: 'assignment',
       comments: 'true',

@@ -16,7 +16,7 @@ describe('first contact', () => {
     await setUpTenant(world.app);
     talk = talkWith(() => world.app);
   });
-  const form = { consent: 'true', sources: 'assignment,habit', first: 'habit', comments: 'false' };
+  const form = { sources: 'assignment,habit', first: 'habit', comments: 'false' };
   const rest = { zone: 'Europe/Berlin', hours: '8 8 8 7,5 6 0 0', language: 'de' };
 
   test('nothing is drafted before the person has agreed, and is afterwards', async () => {
@@ -27,6 +27,13 @@ describe('first contact', () => {
     });
     await talk.press('Agree and start', { ...form, ...rest });
     await expect(runWeek(world.app, request(draft))).resolves.toMatchObject({ kind: 'recorded' });
+  });
+
+  test('who says "Not now" has their settings kept, and nothing drafted', async () => {
+    await talk.event({ kind: 'installed' });
+    const saved = await talk.press('Not now', { ...form, ...rest, language: 'en' });
+    expect(textOf(saved)).toContain('I draft nothing for you until you agree to it.');
+    expect(await profile()).toMatchObject({ consent: false, zone: 'Europe/Berlin' });
   });
 
   test('keeps what was put into the card, and goes on in the language that was chosen', async () => {
