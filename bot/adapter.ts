@@ -1,4 +1,4 @@
-import { type Activity, CloudAdapter, type InvokeResponse, type TurnContext } from 'botbuilder';
+import { type Activity, CloudAdapter, type InvokeResponse } from 'botbuilder';
 import {
   AuthenticationConfiguration,
   AuthenticationConstants,
@@ -10,7 +10,9 @@ import {
   PasswordServiceClientCredentialFactory,
   type ServiceClientCredentialsFactory,
 } from 'botframework-connector';
+import { replyTo } from './send.ts';
 import type { BotConfig } from './settings.ts';
+import type { Reply } from './talk/person.ts';
 
 /** What the Bot Framework came to with one request: nobody that it knows, or what the logic has answered. */
 export type Received =
@@ -25,12 +27,15 @@ export type BotFramework = {
   adapter: TurnAdapter;
 };
 
+/** Sends what there is to say to whoever has written. */
+type Answer = (replies: readonly Reply[]) => Promise<void>;
+
 /** The stock adapter answers every fault of a token with 500 and keeps the steps to itself. */
 class TurnAdapter extends CloudAdapter {
   async receive(
     authorization: string,
     body: { type: string },
-    logic: (context: TurnContext) => Promise<void>,
+    logic: (answer: Answer) => Promise<void>,
   ): Promise<Received> {
     // What is read of it is checked where it is read (read-activity.ts).
     const activity = body as Activity;
@@ -40,7 +45,9 @@ class TurnAdapter extends CloudAdapter {
     } catch (fault) {
       return isTokenFault(fault) ? { kind: 'unauthorised' } : { kind: 'unavailable', fault };
     }
-    const response: InvokeResponse | undefined = await this.processActivity(known, activity, logic);
+    const response: InvokeResponse | undefined = await this.processActivity(known, activity, context =>
+      logic(replies => replyTo(context, replies)),
+    );
     return { kind: 'answered', status: response?.status ?? 200, body: response?.body };
   }
 }

@@ -1,7 +1,6 @@
 import type { Services } from '../functions/ports.ts';
 import type { BotFramework } from './adapter.ts';
 import { readActivity } from './read-activity.ts';
-import { replyTo } from './send.ts';
 import { personOf } from './talk/person.ts';
 import { answerTurn } from './turn.ts';
 
@@ -20,7 +19,7 @@ export async function receive(
 ): Promise<BotReply> {
   if (!isActivity(body)) return { status: 400 };
   const reply: BotReply = { status: 200 };
-  const received = await framework.adapter.receive(authorization, body, async context => {
+  const received = await framework.adapter.receive(authorization, body, async answer => {
     const incoming = readActivity(body);
     const composed = await services();
     // Quietly: whoever may not use the app learns nothing from its answer.
@@ -29,11 +28,11 @@ export async function receive(
       return;
     }
     try {
-      await replyTo(context, await answerTurn(composed, incoming));
+      await answer(await answerTurn(composed, incoming));
     } catch (fault) {
       reply.fault = fault;
       const { tongue } = await personOf(composed, incoming);
-      await replyTo(context, [{ text: tongue.strings.answers.failed }]);
+      await answer([{ text: tongue.strings.answers.failed }]);
     }
   });
   if (received.kind === 'unauthorised') return { status: 401 };

@@ -16,11 +16,10 @@ export function botFramework(config: BotConfig): Promise<BotFramework> {
 }
 
 /** What brings people their messages: the bot, or nobody. */
-export async function messengerOf(
-  config: BotConfig | undefined,
-  services: () => Services,
-): Promise<Messenger> {
+export function messengerOf(config: BotConfig | undefined, services: () => Services): Messenger {
   if (!config) return withoutBot;
-  const { sendWith } = await import('../../bot/send.ts');
-  return botMessenger(services, sendWith(await botFramework(config)));
+  return botMessenger(services, async (to, reply) => {
+    const { sendWith } = await import('../../bot/send.ts');
+    return sendWith(await botFramework(config))(to, reply);
+  });
 }

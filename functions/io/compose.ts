@@ -30,7 +30,7 @@ export async function compose(config: Config, seams: Seams = {}): Promise<Servic
     tenants,
     totals: totalsIn(containers.totals),
     budgets,
-    messenger: messenger ?? (await messengerOf(config.bot, () => services)),
+    messenger: messenger ?? messengerOf(config.bot, () => services),
     queues: queues ?? queuesIn(config.serviceBus),
     clock,
     random,
