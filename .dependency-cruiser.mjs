@@ -11,7 +11,7 @@ export default {
       from: { path: '^core/' },
       to: {
         pathNot:
-          '^core/|node_modules/(temporal-polyfill|windows-iana|minisearch|@orama/stemmers)/|^(node:)?(crypto|util)$',
+          '^core/|node_modules/(temporal-polyfill|windows-iana|minisearch|@orama/stemmers|chrono-node|fastest-levenshtein)/|^(node:)?(crypto|util)$',
       },
     },
     {
@@ -28,6 +28,25 @@ export default {
       severity: 'error',
       from: { path: '^functions/', pathNot: '^functions/io/' },
       to: { path: azure, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'bot-framework-in-two-files',
+      comment:
+        'The Bot Framework SDK is retired: on the day that it is replaced, the adapter and the sender change and nothing else.',
+      severity: 'error',
+      from: { path: '^(core|functions|bot)/', pathNot: '^bot/(adapter|send)\\.ts$' },
+      to: { path: 'node_modules/(botbuilder|botframework)' },
+    },
+    {
+      name: 'bot-reaches-weeks-through-the-data-path',
+      comment:
+        'The bot uses what HTTP uses: the data path, people and their schemas. It knows no SDK of the store.',
+      severity: 'error',
+      from: { path: '^bot/' },
+      to: {
+        path: '^functions/',
+        pathNot: '^functions/(week|people|schemas)/|^functions/(ports|delivery/messenger)\\.ts$',
+      },
     },
     {
       name: 'triggers-are-the-rim',

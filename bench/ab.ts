@@ -52,10 +52,15 @@ export const bench: Bench = {
     process.stdout.write(`${printed(figures)}\n`);
     return figures as unknown as Figures;
   },
-  reportName: options => `ab-${settingOf(options).profile}`,
+  reportName: options => nameOf(settingOf(options)),
 };
 
 type Setting = ReturnType<typeof settingOf>;
+
+/** Virtual figures of a profile that can be measured do not take the place of measured ones. */
+function nameOf({ profile, clock }: Setting): string {
+  return `ab-${profile}${clock === 'virtual' && profile !== 'story' ? '-virtual' : ''}`;
+}
 
 function settingOf(options: OptionValues) {
   const profile = oneOf(options, 'profile', Object.keys(profiles) as Profile[]);

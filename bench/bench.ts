@@ -3,6 +3,8 @@ import { cpus } from 'node:os';
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bench as ab } from './ab.ts';
+import { bench as backtest } from './backtest.ts';
+import { bench as campaign } from './campaign.ts';
 import { bench as capacity } from './capacity.ts';
 import { bench as contention } from './contention.ts';
 import { bench as fanout } from './fanout.ts';
@@ -13,7 +15,18 @@ import { bench as report } from './report.ts';
 import { bench as review } from './review.ts';
 import { bench as telemetry } from './telemetry.ts';
 
-const benches: Record<string, Bench> = { ab, plan, contention, fanout, capacity, review, telemetry, report };
+const benches: Record<string, Bench> = {
+  ab,
+  plan,
+  contention,
+  fanout,
+  campaign,
+  capacity,
+  backtest,
+  review,
+  telemetry,
+  report,
+};
 
 /** What every run says about where it ran. */
 function machine() {

@@ -18,6 +18,8 @@ import { undo } from './undo.ts';
 export type Situation = Omit<PlanInput, 'kind'> & {
   /** For `undo`: the run to take back, if it is recorded for this week. */
   undone?: { ops: Op[]; inverse: Op[]; version: number };
+  /** Minutes that the whole tenant has entered on projects with a budget, by project id, as far as they are known. */
+  usedMinutes?: ReadonlyMap<string, number>;
 };
 
 /** What is to happen to the week. Nothing has been written yet. */

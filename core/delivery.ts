@@ -106,6 +106,8 @@ export type SendResult =
   | { kind: 'throttled'; retryAfterMs: number }
   | { kind: 'blocked' }
   | { kind: 'notInstalled' }
+  /** Nothing was sent, because it is no time to write to anybody: `waitMs` is how long that lasts. */
+  | { kind: 'later'; waitMs: number }
   /** `code` is a word for people who look after the system, with nothing personal in it. */
   | { kind: 'failed'; code: string; retryable: boolean };
 
@@ -119,6 +121,7 @@ export function afterSend(result: SendResult, attempts: number, chance: number):
     if (!retryable || attempts >= attemptsMax) return { state: 'failed', reason };
     return { state: 'queued', reason, waitMs: backOffMs(attempts, chance) };
   }
+  if (result.kind === 'later') return { state: 'queued', reason: 'quietHours', waitMs: result.waitMs };
   if (result.kind !== 'throttled') return { state: result.kind };
   // Teams is never asked more often than the same budget allows, so this can only go on for so long.
   if (attempts >= attemptsMax) return { state: 'failed', reason: 'throttled' };

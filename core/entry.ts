@@ -52,8 +52,10 @@ export function isOpen(status: EntryStatus): boolean {
   return status === 'draft' || status === 'returned';
 }
 
+export type AwayType = Extract<EntryType, 'absence' | 'vacation'>;
+
 /** Absence in the wide sense: time that is away from work. */
-export function isAway(type: EntryType): boolean {
+export function isAway(type: EntryType): type is AwayType {
   return type === 'absence' || type === 'vacation';
 }
 

@@ -73,10 +73,13 @@ export type HabitLine = {
   minutes: number[];
 };
 
-/** How far back habits look, in weeks. */
-export const earlierWeeksMax = 8;
+/** How far back habits look for a week to repeat. */
+export const repeatedWeeksMax = 8;
+
+/** How far back habits look for how a person deals with public holidays, and for how often drafts were kept. */
+export const earlierWeeksMax = 26;
 
 /** How many weeks are kept: a little more than habits need, because people plan ahead. */
-export const earlierWeeksKept = 12;
+export const earlierWeeksKept = 28;
 
 export const noSources: Sources = { assignments: [], bookings: [], timeOff: [], holidays: [], habits: {} };

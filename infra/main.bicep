@@ -37,6 +37,9 @@ param openAiEndpoint string = ''
 @description('Name of the model deployment in it.')
 param openAiDeployment string = ''
 
+@description('Whether people are written to in Teams: makes the registration of a bot.')
+param withBot bool = true
+
 @description('Monthly budget in the currency of the subscription; 0 sets up none.')
 @minValue(0)
 param monthlyBudget int = 0
@@ -142,6 +145,19 @@ module app 'modules/app.bicep' = {
     allowedTenants: allowedTenants
     openAiEndpoint: openAiEndpoint
     openAiDeployment: openAiDeployment
+    withBot: withBot
+  }
+}
+
+module bot 'modules/bot.bicep' = if (withBot) {
+  name: 'bot'
+  scope: group
+  params: {
+    name: 'bot-timeagent-${suffix}'
+    tags: tags
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+    endpoint: '${app.outputs.address}/messages'
   }
 }
 

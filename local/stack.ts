@@ -72,6 +72,8 @@ export async function startStack({
       SIGN_IN_AUTHORITY: signIn.authority,
       SIGN_IN_AUDIENCE: audience,
       SIGN_IN_SCOPE: scope,
+      // The test client for bots sends no tokens.
+      BOT_WITHOUT_SIGN_IN: 'loopback',
       ALLOWED_TENANTS: tenants.map(tenant => tenant.tenantId).join(','),
     };
     const hostJson = JSON.parse(await readFile(join(root, 'host.json'), 'utf8')) as object;

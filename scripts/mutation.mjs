@@ -4,9 +4,10 @@ import { Stryker } from '@stryker-mutator/core';
 
 const help = `Breaks core/ and functions/week/ in many small ways and counts how many of them their own tests notice.
 
-  npm run mutation                                    all four parts
+  npm run mutation                                    all five parts
   npm run mutation -- plan                            one of them: core (the files right in it), plan, review (rules,
-                                                      reviewer, clauses, comments, capacity), week (functions/week)
+                                                      reviewer, clauses, comments, capacity), week (functions/week), llm (the
+                                                      review in it, whose tests talk to a stand-in)
   npm run mutation -- core --mutate core/status.ts    some files of it; may be given more than once
 
   --concurrency N    how many at once (default 2)
@@ -15,6 +16,7 @@ const help = `Breaks core/ and functions/week/ in many small ways and counts how
 Each part is kept in reports/ when it is through. Ends with one line of JSON: the score of each part and of all, in per
 cent. Exit code 1 when a part has a score below 80 %.`;
 
+const llm = 'functions/week/review.ts';
 const review = '{review,reviewer,clauses,comment,capacity}';
 
 /** What is broken, and the file in test/mutation/ that reads the tests which should notice. */
@@ -22,7 +24,8 @@ const parts = {
   core: { mutate: ['core/*.ts'], tests: 'core.ts' },
   plan: { mutate: ['core/plan/**/*.ts'], tests: 'core.ts' },
   review: { mutate: [`core/${review}/**/*.ts`], tests: 'review.ts' },
-  week: { mutate: ['functions/week/**/*.ts'], tests: 'week.ts' },
+  week: { mutate: ['functions/week/**/*.ts', `!${llm}`], tests: 'week.ts' },
+  llm: { mutate: [llm], tests: 'llm.ts' },
 };
 
 const { values, positionals } = parseArgs({

@@ -4,7 +4,7 @@ import { noteWait } from '../harness/effort.ts';
 import { documentId } from './documents.ts';
 
 /** How long a holder that died keeps others waiting, and when somebody who waits looks again. */
-export const leaseLimits = { leaseMs: 30_000, pollLeastMs: 5, pollMostMs: 15, waitMsMax: 120_000 } as const;
+export const leaseLimits = { leaseMs: 30_000, pollLeastMs: 5, pollMostMs: 15, waitMsMax: 600_000 } as const;
 
 /**
  * A lock that is held. Its fence is higher than that of every earlier holder: what is written under a lock carries the

@@ -2,7 +2,7 @@ import type { ProjectIndex } from '../catalogue.ts';
 import type { CalendarEvent } from '../sources.ts';
 
 /** What a line rests on, in words: the only things that a comment on it may speak of. */
-export type Cited = { project?: string; task?: string; titles: string[] };
+export type Cited = { project: string | undefined; task: string | undefined; titles: string[] };
 
 type Target = { projectId?: string; taskId?: string };
 
@@ -13,13 +13,14 @@ export function citedBy(
   projects: ProjectIndex,
 ): Cited {
   const project = projects.byId.get(projectId ?? '');
-  const task = project?.tasks.find(({ id }) => id === taskId);
-  const titles = citations.flatMap(id => cleanTitle(events.get(id)?.title ?? '') || []);
-  return {
-    ...(project && { project: project.name }),
-    ...(task && { task: task.name }),
-    titles: [...new Set(titles)],
-  };
+  const task = taskId === undefined ? undefined : project?.tasks.find(({ id }) => id === taskId);
+  const titles: string[] = [];
+  for (const id of citations) {
+    const event = events.get(id);
+    const title = event ? cleanTitle(event.title) : '';
+    if (title !== '' && !titles.includes(title)) titles.push(title);
+  }
+  return { project: project?.name, task: task?.name, titles };
 }
 
 export function eventsById(events: readonly CalendarEvent[]): Map<string, CalendarEvent> {
@@ -35,8 +36,13 @@ const noise = [
   /[\p{Cc}\p{Cf}]/gu,
 ];
 
+/** Titles without anything that a noise could begin with, as most are: every drafted line asks, so this must be cheap. */
+const plain = /^[ -.0-9;-?A-Z\\^-~\u00a1-\u00ac\u00ae-\u024f]*$/;
+const suspicious = /\d[\d ()/-]{6}|[\s,;|-]$|^[\s,;|-]| {2}/;
+
 /** A title without reply marks, addresses, links and telephone numbers: nobody meant those for a customer. */
 export function cleanTitle(title: string): string {
+  if (plain.test(title) && !suspicious.test(title)) return title;
   return noise
     .reduce((text, pattern) => text.replace(pattern, ' '), title)
     .replace(/\s+/g, ' ')

@@ -14,8 +14,11 @@ const phrases = {
   },
 } as const;
 
-/** The languages that comments are made in; everybody else reads English. */
-export function commentLanguage(locale: string): keyof typeof phrases {
+/** The languages that comments are made in. */
+export type CommentLanguage = keyof typeof phrases;
+
+/** Everybody else reads English. */
+export function commentLanguage(locale: string): CommentLanguage {
   return locale.toLowerCase().split('-')[0] === 'de' ? 'de' : 'en';
 }
 
@@ -23,9 +26,13 @@ export function commentLanguage(locale: string): keyof typeof phrases {
  * A comment without AI: the titles of the events that a line rests on, or else its project and task. At most
  * `commentLengthMax` characters; undefined where nothing is to be said, as for leave.
  */
-export function templateComment(type: EntryType, cited: Cited, locale: string): string | undefined {
+export function templateComment(
+  type: EntryType,
+  cited: Cited,
+  language: CommentLanguage,
+): string | undefined {
   if (isAway(type) || type === 'onBreak') return undefined;
-  const say = phrases[commentLanguage(locale)];
+  const say = phrases[language];
   const base = joined(cited.titles, say.more) ?? targetText(cited, say.workOn);
   if (base === undefined) return undefined;
   return cut(type === 'travel' ? `${say.travel}: ${base}` : base);

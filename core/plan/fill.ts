@@ -43,9 +43,11 @@ function partsOf(wants: readonly Want[], day: PlanDay, dismissed: ReadonlySet<st
   return parts;
 }
 
-/** The part for the same project and task; day and type are the same for all. */
-function partOf(parts: readonly Part[], { projectId, taskId }: Line): Part | undefined {
-  return parts.find(({ line }) => line.projectId === projectId && line.taskId === taskId);
+/** The part for the same type, project and task; the day is the same for all. */
+function partOf(parts: readonly Part[], { projectId, taskId, type }: Line): Part | undefined {
+  return parts.find(
+    ({ line }) => line.projectId === projectId && line.taskId === taskId && line.type === type,
+  );
 }
 
 function isDismissed(dismissed: ReadonlySet<string>, line: Line): boolean {
@@ -53,11 +55,11 @@ function isDismissed(dismissed: ReadonlySet<string>, line: Line): boolean {
 }
 
 function lineOf(
-  { projectId, taskId, minutes, source, confidence, citations, reason }: Want,
+  { projectId, taskId, type = 'work', minutes, source, confidence, citations, reason }: Want,
   day: PlanDay,
 ): Line {
   const evidence = { citations: [...citations], confidence: twoDecimals(confidence), reason, source };
-  const line: Line = { date: day.date, evidence, minutes, type: 'work' };
+  const line: Line = { date: day.date, evidence, minutes, type };
   if (projectId !== undefined) line.projectId = projectId;
   if (taskId !== undefined) line.taskId = taskId;
   return line;
@@ -65,12 +67,14 @@ function lineOf(
 
 /** Where a person has entered time on a project and day, the agent has nothing to add. */
 function isSettled(fixed: readonly Entry[], line: Line): boolean {
-  return fixed.length > 0 && fixed.some(entry => entry.type === line.type && overlaps(entry, line));
+  return fixed.length > 0 && fixed.some(entry => overlaps(entry, line));
 }
 
-/** Same project, and the same task or one of the two without. */
-function overlaps(a: Pick<Line, 'projectId' | 'taskId'>, b: Pick<Line, 'projectId' | 'taskId'>): boolean {
-  if (a.projectId !== b.projectId) return false;
+type Claim = Pick<Line, 'type' | 'projectId' | 'taskId'>;
+
+/** Same type and project, and the same task or one of the two without. */
+function overlaps(a: Claim, b: Claim): boolean {
+  if (a.projectId !== b.projectId || a.type !== b.type) return false;
   return a.taskId === undefined || b.taskId === undefined || a.taskId === b.taskId;
 }
 

@@ -1,4 +1,4 @@
-import { compareText, type EntryType, type Evidence, type SourceKind } from '../entry.ts';
+import { type AwayType, compareText, type EntryType, type Evidence, type SourceKind } from '../entry.ts';
 import type { PlanSource } from '../profile.ts';
 import type { IsoDate } from '../week.ts';
 
@@ -17,6 +17,8 @@ export type Want = {
   day: number;
   projectId?: string;
   taskId?: string;
+  /** Work, unless it says otherwise. */
+  type?: 'work' | AwayType;
   /** Not rounded yet. */
   minutes: number;
   source: PlanSource;

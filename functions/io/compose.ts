@@ -1,10 +1,12 @@
+import type { BotFramework } from '../../bot/adapter.ts';
 import type { App } from '../app.ts';
 import { tenantBudgets } from '../budget/budgets.ts';
-import { type Messenger, withoutBot } from '../delivery/messenger.ts';
+import type { Messenger } from '../delivery/messenger.ts';
 import type { Clock, Queues, Random, Services } from '../ports.ts';
 import { reviewerWith } from '../review/reviewer.ts';
 import { continuing } from '../telemetry/continuing.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
+import { botFramework, messengerOf } from './bot.ts';
 import { systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { assertAccount, type CosmosSeams, containersOf, cosmosClient, reachStore } from './cosmos.ts';
@@ -26,7 +28,7 @@ export type Seams = CosmosSeams & {
 
 /** Puts together what the data path works with. The seams are for simulations; production gives none. */
 export async function compose(config: Config, seams: Seams = {}): Promise<Services> {
-  const { clock = systemClock, random = Math.random, queues, messenger = withoutBot, ...others } = seams;
+  const { clock = systemClock, random = Math.random, queues, messenger, ...others } = seams;
   const { telemetry = await telemetryOf(config.telemetry), ...cosmosSeams } = others;
   const client = cosmosClient(config.cosmos, cosmosSeams);
   await assertAccount(client);
@@ -34,12 +36,12 @@ export async function compose(config: Config, seams: Seams = {}): Promise<Servic
   const tenants = tenantsIn(containers.tenants, clock);
   const bus = queues ?? queuesIn(config.serviceBus);
   const budgets = tenantBudgets({ tenants, clock, random });
-  return {
+  const services: Services = {
     timesheets: timesheetsIn(containers.timesheets, telemetry),
     tenants,
     totals: totalsIn(containers.totals, telemetry),
     budgets,
-    messenger,
+    messenger: messenger ?? messengerOf(config.bot, () => services),
     queues: continuing(bus, telemetry),
     clock,
     random,
@@ -51,16 +53,28 @@ export async function compose(config: Config, seams: Seams = {}): Promise<Servic
     allowedTenants: config.signIn.tenants,
     ...(config.llm && { reviewer: reviewerWith(llmOf(config.llm), budgets, config.llm.deadlineMs) }),
   };
+  return services;
 }
 
 /** `end` sends what telemetry has gathered, when the process ends. */
 type ComposedApp = App & { end(): Promise<void> };
 
-let composed: ComposedApp | undefined;
+let composed: { config: Config; app: ComposedApp } | undefined;
 
 /** The application of this process, put together on first use from its settings. */
 export function app(): ComposedApp {
-  composed ??= appOf(readConfig(process.env));
+  return composition().app;
+}
+
+/** The Bot Framework of this process; undefined where no bot is configured. */
+export async function bot(): Promise<BotFramework | undefined> {
+  const { config } = composition();
+  return config.bot && botFramework(config.bot);
+}
+
+function composition(): { config: Config; app: ComposedApp } {
+  const config = composed?.config ?? readConfig(process.env);
+  composed ??= { config, app: appOf(config) };
   return composed;
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { BotConfig } from '../../bot/settings.ts';
+import { botConfigOf, botIssues, botSettings } from './bot-settings.ts';
 
 /** Where things are and whom to trust. Read once from the application settings; the same names everywhere. */
 export type Config = Readonly<{
@@ -6,6 +8,8 @@ export type Config = Readonly<{
   serviceBus: { connectionString: string } | { namespace: string };
   /** Left out: no LLM, which is the default. */
   llm?: { endpoint: string; deployment: string; apiVersion: string; key?: string; deadlineMs: number };
+  /** Left out: no bot. */
+  bot?: BotConfig;
   signIn: { authority: string; audience: string; scope: string; tenants: readonly string[] };
   /** Left out: no telemetry. `endpoint`: where it goes instead, without encryption, which only this machine may be. */
   telemetry?: { connectionString: string; endpoint?: string; entra: boolean };
@@ -67,6 +71,7 @@ const settings = z
           .array(z.string().regex(/^[0-9a-f-]{36}$/i, 'must be tenant ids (GUIDs) separated by commas'))
           .min(1),
       ),
+    ...botSettings,
   })
   .refine(
     s => (s.SERVICE_BUS === undefined) !== (s.SERVICE_BUS__fullyQualifiedNamespace === undefined),
@@ -75,6 +80,9 @@ const settings = z
   .refine(s => (s.AZURE_OPENAI_ENDPOINT === undefined) === (s.AZURE_OPENAI_DEPLOYMENT === undefined), {
     path: ['AZURE_OPENAI_DEPLOYMENT'],
     message: 'must be given together with AZURE_OPENAI_ENDPOINT',
+  })
+  .superRefine((s, context) => {
+    for (const issue of botIssues(s)) context.addIssue({ code: 'custom', ...issue });
   });
 
 /** Reads the settings and fails closed: a missing or malformed one stops the start with its name. */
@@ -94,6 +102,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     serviceBus: Object.freeze(serviceBusOf(s)),
     ...llmOf(s),
     ...telemetryOf(s),
+    ...botConfigOf(s),
     signIn: Object.freeze({
       authority: s.SIGN_IN_AUTHORITY.replace(/\/$/, ''),
       audience: s.SIGN_IN_AUDIENCE,

@@ -1,12 +1,12 @@
 import { sha256 } from '../../core/canonical.ts';
-import { type Decision, decide } from '../../core/decide.ts';
 import { type Problem, Refusal } from '../../core/errors.ts';
 import type { WeekRequest } from '../../core/intent.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Services } from '../ports.ts';
 import { type CommitResult, commit } from './commit.ts';
+import { decideWithBudgets } from './decide.ts';
 import { documentId, type RunDocument } from './documents.ts';
-import { type Loaded, load } from './load.ts';
+import { load } from './load.ts';
 import { attempts } from './retry.ts';
 import { type WeekReview, weekReview } from './review.ts';
 import { tellCommitted, tellConflicted } from './tell.ts';
@@ -51,10 +51,13 @@ async function tryOnce(
   const startedMs = clock.nowMs();
   const read = await readOrNot(() => telemetry.span('load', () => load(services, request)));
   if (read.kind === 'unread') return read;
-  const loaded = read.value;
-  if (loaded.run) return { kind: 'recorded', outcome: replay(loaded.run, request) };
+  if (read.value.run) return { kind: 'recorded', outcome: replay(read.value.run, request) };
   const loadedMs = clock.nowMs();
-  const decision = await telemetry.span('plan', () => decideFor(request, loaded));
+  const weighed = await readOrNot(() =>
+    telemetry.span('plan', () => decideWithBudgets(services, request, read.value)),
+  );
+  if (weighed.kind === 'unread') return weighed;
+  const { decision, loaded } = weighed.value;
   if (decision.kind === 'rejected') return refuse(services, request, decision.problem, doubtful);
   const plannedMs = clock.nowMs();
   const { decided, reviewed } = await telemetry.span('review', () => review(decision, loaded));
@@ -120,12 +123,4 @@ function replay(run: RunDocument, request: WeekRequest): Outcome {
 /** What makes two requests the same: all but the id under which they are sent. */
 function hashOf({ runId: _, ...request }: WeekRequest): string {
   return sha256(request);
-}
-
-/** Decides, unless the week is no longer the one that the client looked at. */
-export function decideFor({ intent, expectedVersion }: WeekRequest, { situation }: Loaded): Decision {
-  const { version } = situation.head;
-  if (expectedVersion === undefined || expectedVersion === version) return decide(intent, situation);
-  const message = `The week is at version ${version}, not ${expectedVersion}. Read it again.`;
-  return { kind: 'rejected', problem: { code: 'weekChanged', message, field: 'expectedVersion' } };
 }

@@ -22,6 +22,7 @@ param signInAudience string
 param allowedTenants string
 param openAiEndpoint string
 param openAiDeployment string
+param withBot bool
 
 // Names in the order of functions/io/config.ts; those with two underscores are for the Functions host.
 var ownSettings = {
@@ -44,6 +45,13 @@ var reviewSettings = {
   AZURE_OPENAI_DEPLOYMENT: openAiDeployment
   AZURE_OPENAI_API_VERSION: '2025-01-01-preview'
   REVIEW_DEADLINE_MS: '3000'
+}
+
+var botSettings = {
+  BOT_APP_ID: identityClientId
+  BOT_APP_TYPE: 'UserAssignedMSI'
+  BOT_APP_TENANT: tenant().tenantId
+  BOT_CHANNEL_METADATA: 'https://login.botframework.com/v1/.well-known/openidconfiguration'
 }
 
 var hostSettings = {
@@ -116,7 +124,7 @@ resource site 'Microsoft.Web/sites@2024-04-01' = {
 resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
   parent: site
   name: 'appsettings'
-  properties: union(hostSettings, ownSettings, empty(openAiEndpoint) ? {} : reviewSettings)
+  properties: union(hostSettings, ownSettings, empty(openAiEndpoint) ? {} : reviewSettings, withBot ? botSettings : {})
 }
 
 // Packages are uploaded with Entra identities only.

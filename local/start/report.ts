@@ -79,5 +79,6 @@ Org runs   TOKEN=$(npm run -s token -- grace)      (an administrator)
            curl -s -H "Authorization: Bearer $TOKEN" ${api}/api/tenant/org-runs
 A week     TOKEN=$(npm run -s token -- marta)      (or any other first name of the table)
            curl -s -H "Authorization: Bearer $TOKEN" ${api}/api/users/me/weeks/${week}
+The bot    npm run playground -- marta
 `);
 }

@@ -42,6 +42,9 @@ describe('after a try', () => {
     expect(afterSend({ kind: 'throttled', retryAfterMs: 60_000 }, 1, 0)).toEqual({
       ...{ state: 'throttled', reason: 'throttled', waitMs: 60_000 },
     });
+    expect(afterSend({ kind: 'later', waitMs: 5_000 }, 1, 1)).toEqual({
+      ...{ state: 'queued', reason: 'quietHours', waitMs: 5_000 },
+    });
     expect(afterSend({ kind: 'throttled', retryAfterMs: 10 }, 3, 1)).toMatchObject({ waitMs: 8_000 });
   });
 

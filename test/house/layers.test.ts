@@ -36,12 +36,25 @@ describe('the layer rules', () => {
       'functions/week/run.ts': "import { week } from '../../core/week.ts';\nexport const run = week;",
       'functions/io/cosmos.ts':
         "import { CosmosClient } from '@azure/cosmos';\nexport const client = CosmosClient;",
+      'bot/adapter.ts': "import { CloudAdapter } from 'botbuilder';\nexport const adapter = CloudAdapter;",
+      'bot/turn.ts': "import { run } from '../functions/week/run.ts';\nexport const turn = run;",
       'local/start.ts': "import { run } from '../functions/week/run.ts';\nexport const start = run;",
     };
     expect(brokenRules(allowed)).toEqual([]);
   });
 
   test.each([
+    [
+      'bot-framework-in-two-files',
+      { 'bot/turn.ts': "import { CloudAdapter } from 'botbuilder';\nexport const a = CloudAdapter;" },
+    ],
+    [
+      'bot-reaches-weeks-through-the-data-path',
+      {
+        'bot/turn.ts': "import { b } from '../functions/io/b.ts';\nexport const a = b;",
+        'functions/io/b.ts': 'export const b = 1;',
+      },
+    ],
     [
       'core-is-pure',
       { 'core/a.ts': "import { readFileSync } from 'node:fs';\nexport const a = readFileSync;" },

@@ -8,7 +8,10 @@ import { worthOf } from './values.ts';
 const functionsFolder = join(import.meta.dirname, '../../functions');
 
 /** Keys and connection strings: for the local stack. In Azure the app's identity signs in. */
-const secrets = ['COSMOS_KEY', 'SERVICE_BUS', 'AZURE_OPENAI_KEY'];
+const secrets = ['COSMOS_KEY', 'SERVICE_BUS', 'AZURE_OPENAI_KEY', 'BOT_APP_SECRET'];
+
+/** For one's own machine only. */
+const notInAzure = [...secrets, 'BOT_WITHOUT_SIGN_IN'];
 
 /** What the Functions host and the SDKs read, not our code. Source: the host's and the SDKs' documentation. */
 const readByOthers = [
@@ -33,13 +36,12 @@ function sources(): string[] {
 /** Every setting that the text of the code asks for. */
 function settingsRead(texts: readonly string[]): string[] {
   const names = texts.flatMap(text => [
-    ...[...text.matchAll(/^\s+([A-Z][A-Z0-9]*_\w+): z\b/gm)].map(match => match[1]),
-    ...[...text.matchAll(/^\s+([A-Z][A-Z0-9]*_\w+): z?$/gm)].map(match => match[1]),
+    ...[...text.matchAll(/^\s+([A-Z][A-Z0-9]*_\w+): (?:z|guid)\b/gm)].map(match => match[1]),
     ...[...text.matchAll(/(?:process\.env|environment)(?:\.|\[')([A-Z]\w+)/g)].map(match => match[1]),
     ...[...text.matchAll(/%([A-Z]\w+)%/g)].map(match => match[1]),
     ...connectionSettings(text),
   ]);
-  return [...new Set(names as string[])].filter(name => !secrets.includes(name)).sort();
+  return [...new Set(names as string[])].filter(name => !notInAzure.includes(name)).sort();
 }
 
 function connectionSettings(text: string): string[] {
@@ -70,6 +72,8 @@ describe('the application settings', () => {
       SIGN_IN_AUTHORITY: 'https://login.microsoftonline.com/',
       ALLOWED_TENANTS: '6f1c0f5e-8a57-4f4b-9d0c-2f6d9a1b7c11',
       AZURE_OPENAI_ENDPOINT: 'https://name.openai.azure.com/',
+      BOT_APP_ID: '6f1c0f5e-8a57-4f4b-9d0c-2f6d9a1b7c11',
+      BOT_APP_TENANT: '6f1c0f5e-8a57-4f4b-9d0c-2f6d9a1b7c11',
       APPLICATIONINSIGHTS_CONNECTION_STRING: 'InstrumentationKey=6f1c0f5e-8a57-4f4b-9d0c-2f6d9a1b7c11',
     };
     // What is only known at deployment is put in; everything else is taken as it stands in the template.
@@ -83,7 +87,7 @@ describe('the application settings', () => {
 
   test('hold no secret', async () => {
     const set = Object.keys(await settingsSet());
-    expect(set.filter(name => secrets.includes(name))).toEqual([]);
+    expect(set.filter(name => notInAzure.includes(name))).toEqual([]);
     expect(set.filter(name => /key|secret|password/i.test(name))).toEqual([]);
   });
 

@@ -19,7 +19,7 @@ function grace(week: WeekId): SamplePerson {
   return samplePerson(directory.grace, {
     title: 'Head of operations, administrator',
     story:
-      'Drafts from habit alone. She was on leave for two days last week, so the week before is the one that repeats.',
+      'Drafts from habit alone. She was on leave for two days last week: those two are drafted as in the week before.',
     profile: { ...place, sourceOrder: ['habit'] },
     earlierWeeks: [
       ...weeksAgo(

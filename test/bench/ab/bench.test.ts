@@ -89,6 +89,14 @@ describe('a run in virtual time', () => {
 });
 
 test.each([
+  [{ profile: 'network' }, 'ab-network'],
+  [{ profile: 'story' }, 'ab-story'],
+  [{ profile: 'network', clock: 'virtual' }, 'ab-network-virtual'],
+])('the figures of %j are kept as %s', (options, name) => {
+  expect(bench.reportName?.({ ...defaults, ...options })).toBe(name);
+});
+
+test.each([
   ['profile', 'fast', '--profile must be one of local, network, story, not "fast".'],
   ['concentration', '30', '--concentration must be a number from 0 to 1, not "30".'],
   ['concentration', '', '--concentration must be a number from 0 to 1, not "".'],

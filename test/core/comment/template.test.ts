@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { templateComment } from '../../../core/comment/template.ts';
-import { commentLengthMax } from '../../../core/entry.ts';
+import type { Cited } from '../../../core/comment/cited.ts';
+import { commentLanguage, templateComment as inLanguage } from '../../../core/comment/template.ts';
+import { commentLengthMax, type EntryType } from '../../../core/entry.ts';
+
+const templateComment = (type: EntryType, cited: Partial<Cited>, locale: string) =>
+  inLanguage(type, { project: undefined, task: undefined, titles: [], ...cited }, commentLanguage(locale));
 
 describe('a comment without AI', () => {
   test('says the titles that the line rests on', () => {

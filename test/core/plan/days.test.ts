@@ -85,7 +85,7 @@ describe('public holidays', () => {
     expect(line).toMatchObject({ date: monday, type: 'absence', minutes: 480 });
     expect(line?.evidence).toEqual({
       source: 'holiday',
-      confidence: 0.97,
+      confidence: 0.93,
       citations: [`holiday:${monday}`],
       reason: 'Public holiday: Repentance.',
     });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { EarlierWeek, HabitLine } from '../../../core/sources.ts';
 import { addWeeks, type WeekId } from '../../../core/week.ts';
-import { aHead, friday, monday, saturday, tuesday, week } from '../builders.ts';
+import { aHead, aPolicy, aProfile, friday, monday, saturday, tuesday, week } from '../builders.ts';
 import { dayOf, planned } from './planning.ts';
-import { aHabit } from './sources.ts';
+import { aBooking, aHabit, aTimeOff } from './sources.ts';
 
 /** Earlier weeks, the newest first: their lines. */
 function weeksAgo(...weeks: HabitLine[][]): Record<WeekId, EarlierWeek> {
@@ -16,7 +16,7 @@ function aHoliday(minutes: number[]): HabitLine {
 
 const habitsOf = (...weeks: HabitLine[][]) => planned({ sources: { habits: weeksAgo(...weeks) } });
 
-describe('the newest ordinary week', () => {
+describe('the newest week with work', () => {
   test('is drafted again, day by day, and cited', () => {
     const lines = habitsOf([aHabit({ taskId: 'build', minutes: [60, 0, 0, 0, 120, 0, 0] })], [aHabit()]);
 
@@ -31,12 +31,21 @@ describe('the newest ordinary week', () => {
     });
   });
 
-  test('is not one with leave in it', () => {
-    const holidayWeek = [aHabit(), aHoliday([480, 0, 0, 0, 0, 0, 0])];
+  test('gets back what leave took of it', () => {
+    const week = [aHabit({ minutes: [60, 120, 120, 120, 120, 0, 0] }), aHoliday([60, 0, 0, 0, 0, 0, 0])];
 
-    const lines = habitsOf(holidayWeek, [aHabit({ projectId: 'borealis' })]);
+    const lines = habitsOf(week, [aHabit({ projectId: 'borealis' })]);
 
-    expect(dayOf(lines, tuesday)).toEqual(['borealis 60']);
+    expect([monday, tuesday].flatMap(date => dayOf(lines, date))).toEqual(['apollo 120', 'apollo 120']);
+  });
+
+  test('gives way to the week before on a day that leave took as a whole', () => {
+    const last = [aHabit({ minutes: [0, 60, 60, 60, 60, 0, 0] }), aHoliday([480, 0, 0, 0, 0, 0, 0])];
+
+    const lines = habitsOf(last, [aHabit({ projectId: 'borealis' })]);
+
+    expect([monday, tuesday].flatMap(date => dayOf(lines, date))).toEqual(['borealis 60', 'apollo 60']);
+    expect(lines[0]?.evidence.citations).toEqual(['week:2026-W45']);
   });
 
   test('is not one without work', () => {
@@ -60,10 +69,10 @@ describe('the newest ordinary week', () => {
   });
 });
 
-describe('when every earlier week has leave', () => {
+describe('what leave took of that week', () => {
   const holidayMonday = aHoliday([480, 0, 0, 0, 0, 0, 0]);
 
-  test('the day of leave gets the mean of the days that were worked', () => {
+  test('a whole day of leave gets the mean of the days that were worked', () => {
     const lines = habitsOf([aHabit({ minutes: [0, 120, 60, 60, 0, 0, 0] }), holidayMonday]);
 
     expect(dayOf(lines, monday)).toEqual(['apollo 75']);
@@ -71,13 +80,13 @@ describe('when every earlier week has leave', () => {
     expect(dayOf(lines, friday)).toEqual([]);
   });
 
-  test('a day of half leave stays as it was worked', () => {
+  test('goes to the work of the same day, up to the working hours', () => {
     const lines = habitsOf([
       aHabit({ minutes: [240, 480, 480, 480, 480, 0, 0] }),
-      aHoliday([240, 0, 0, 0, 0, 0, 0]),
+      aHoliday([300, 0, 0, 0, 0, 0, 0]),
     ]);
 
-    expect(dayOf(lines, monday)).toEqual(['apollo 240']);
+    expect(dayOf(lines, monday)).toEqual(['apollo 480']);
   });
 
   test('a day off stays off, whatever the leave said', () => {
@@ -107,26 +116,107 @@ describe('what is no habit', () => {
   });
 });
 
+describe('who was away for the whole of last week', () => {
+  const vacation: HabitLine = { type: 'vacation', minutes: [480, 480, 480, 480, 480, 0, 0] };
+  const habits = weeksAgo([vacation], [aHabit()]);
+
+  test('is expected to be away still, and is told why', () => {
+    const [line, ...others] = planned({ sources: { habits } });
+
+    expect(others).toHaveLength(4);
+    expect(line).toMatchObject({ date: monday, type: 'vacation', minutes: 480 });
+    expect(line?.evidence).toEqual({
+      source: 'habit',
+      confidence: 0.26,
+      citations: ['week:2026-W46'],
+      reason: 'You were away in the whole of week 2026-W46, and nothing says that you are back.',
+    });
+  });
+
+  test('is back when that was two weeks ago', () => {
+    expect(dayOf(habitsOf([], [vacation], [aHabit()]), monday)).toEqual(['apollo 60']);
+  });
+
+  test('is back when a record of the leave has ended, or work is planned', () => {
+    const timeOff = [aTimeOff({ from: '2026-11-09', to: '2026-11-13' })];
+    const bookings = [aBooking()];
+
+    expect(dayOf(planned({ sources: { habits, timeOff } }), monday)).toEqual(['apollo 60']);
+    expect(dayOf(planned({ sources: { habits, bookings } }), monday)).toEqual(['apollo 60', 'borealis 120']);
+  });
+
+  test('is back when the whole week was public holidays', () => {
+    const last = ['2026-11-09', '2026-11-10', '2026-11-11', '2026-11-12', '2026-11-13'];
+    const holidays = last.map(date => ({ date, name: 'Feast' }));
+
+    expect(dayOf(planned({ sources: { habits, holidays } }), monday)).toEqual(['apollo 60']);
+  });
+});
+
+describe('public holidays of the tenant’s calendar', () => {
+  const calendar = [
+    { date: monday, name: 'Feast' },
+    { date: '2026-11-09', name: 'Feast before' },
+  ];
+  const policy = aPolicy({ holidayCalendars: { here: calendar } });
+  const here = { holidayCalendar: 'here' };
+  const mondayOf = (...lines: HabitLine[]) =>
+    dayOf(planned({ sources: { habits: weeksAgo(lines) }, policy, profile: aProfile(here) }), monday);
+
+  test('are worked on by those who did so before', () => {
+    expect(mondayOf(aHabit())).toEqual(['apollo 60']);
+  });
+
+  test('are kept by those who had leave then, or logged nothing', () => {
+    expect(mondayOf(aHabit(), aHoliday([480, 0, 0, 0, 0, 0, 0]))).toEqual(['absence 480']);
+    expect(mondayOf(aHabit({ minutes: [0, 60, 60, 60, 60, 0, 0] }))).toEqual(['absence 480']);
+  });
+
+  test('are kept when habits are not to be used', () => {
+    const profile = aProfile({ ...here, sourceOrder: ['booking'] });
+    const lines = planned({ sources: { habits: weeksAgo([aHabit()]) }, policy, profile });
+
+    expect(dayOf(lines, monday)).toEqual(['absence 480']);
+  });
+
+  test('are kept when they are the person’s own as well', () => {
+    const lines = planned({ sources: { habits: weeksAgo([aHabit()]), holidays: calendar } });
+
+    expect(dayOf(lines, monday)).toEqual(['absence 480']);
+  });
+});
+
 describe('how sure a habit is', () => {
-  const confidence = (...weeks: HabitLine[][]) => habitsOf(...weeks)[0]?.evidence.confidence;
+  const confidence = (...weeks: HabitLine[][]) => habitsOf(...weeks)[0]?.evidence.confidence ?? Number.NaN;
+  const [apollo, borealis] = [[aHabit()], [aHabit({ projectId: 'borealis' })]];
 
   test('grows with the weeks in a row', () => {
-    const same = Array.from({ length: 5 }, () => [aHabit()]);
+    const sure = [1, 2, 4, 8, 16].map(count =>
+      confidence(...Array.from({ length: count }, () => [aHabit()])),
+    );
 
-    const sure = [1, 2, 3, 4, 5].map(count => confidence(...same.slice(0, count)) ?? 0);
-
-    expect(sure).toEqual([0.45, 0.6, 0.84, 0.88, 0.88]);
+    expect(sure).toEqual(sure.toSorted((a, b) => a - b));
+    expect(sure[0]).toBe(0.44);
+    expect(sure.at(-1)).toBeGreaterThan(0.95);
   });
 
   test('is less for a person whose lines come and go', () => {
-    const [apollo, borealis] = [[aHabit()], [aHabit({ projectId: 'borealis' })]];
-
-    expect(confidence(apollo, borealis, apollo, borealis)).toBe(0.23);
-    expect(confidence(apollo, apollo, apollo, apollo)).toBe(0.88);
+    expect(confidence(apollo, borealis, apollo, borealis)).toBeLessThan(confidence(apollo));
+    expect(confidence(apollo, apollo, apollo, apollo)).toBeGreaterThan(confidence(apollo));
   });
 
-  test('a task is a habit of its own', () => {
-    expect(confidence([aHabit({ taskId: 'build' })], [aHabit({ taskId: 'test' })])).toBe(0.45);
-    expect(confidence([aHabit({ taskId: 'build' })], [aHabit({ taskId: 'build' })])).toBe(0.6);
+  test('is less in a week of many lines', () => {
+    const many = ['a', 'b', 'c', 'd'].map(taskId => aHabit({ projectId: 'borealis', taskId }));
+
+    expect(confidence([aHabit(), ...many])).toBeLessThan(confidence(apollo) / 2);
+  });
+
+  test('other minutes are another habit, and so is another task', () => {
+    const again = confidence(apollo, apollo);
+
+    expect(confidence(apollo, [aHabit({ minutes: [90, 90, 90, 90, 90, 0, 0] })])).toBeLessThan(again);
+    expect(confidence([aHabit({ taskId: 'build' })], [aHabit({ taskId: 'test' })])).toBeLessThan(
+      confidence([aHabit({ taskId: 'build' })], [aHabit({ taskId: 'build' })]),
+    );
   });
 });

@@ -10,6 +10,8 @@ const right = {
   ALLOWED_TENANTS: tenant,
 };
 
+const open = { COSMOS_ENDPOINT: 'http://127.0.0.1:8081', BOT_WITHOUT_SIGN_IN: 'loopback' };
+
 describe('the settings', () => {
   test('are read, with defaults for what has one', () => {
     expect(readConfig(right)).toEqual({
@@ -44,6 +46,20 @@ describe('the settings', () => {
     expect(signIn.authority).toBe('https://login.microsoftonline.us');
   });
 
+  test('know of no bot unless one is named, and then how it signs in', () => {
+    expect(readConfig(right)).not.toHaveProperty('bot');
+    const bot = { BOT_APP_ID: tenant, BOT_APP_TENANT: tenant, BOT_APP_SECRET: 'a-secret-of-the-bot' };
+    expect(readConfig({ ...right, ...bot }).bot).toMatchObject({
+      ...{ kind: 'closed', appId: tenant, credential: { kind: 'secret', tenantId: tenant } },
+      channelMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+    });
+    const identity = { ...bot, BOT_APP_TYPE: 'UserAssignedMSI', BOT_APP_SECRET: undefined };
+    expect(readConfig({ ...right, ...identity }).bot).toMatchObject({
+      credential: { kind: 'managedIdentity' },
+    });
+    expect(readConfig({ ...right, ...open }).bot).toEqual({ kind: 'open' });
+  });
+
   test('cannot be changed afterwards', () => {
     const config = readConfig(right);
     expect(() => Object.assign(config, { signIn: undefined })).toThrow(TypeError);
@@ -76,6 +92,25 @@ describe('the start stops, and says which setting is', () => {
   ])('%s: %s', (_, name, value) => {
     const read = () => readConfig({ ...right, [name]: value });
     expect(read).toThrow(new RegExp(`^Application settings are missing or wrong\\. ${name}`));
+  });
+
+  test.each<[string, string, Record<string, string>]>([
+    ['without its id', 'BOT_APP_ID', { BOT_APP_SECRET: 'a-secret-of-the-bot' }],
+    ['with an empty id', 'BOT_APP_ID', { BOT_APP_ID: '' }],
+    ['without its tenant', 'BOT_APP_TENANT', { BOT_APP_ID: tenant, BOT_APP_SECRET: 'a-secret-of-the-bot' }],
+    ['without its secret', 'BOT_APP_SECRET', { BOT_APP_ID: tenant, BOT_APP_TENANT: tenant }],
+    ['of a kind unknown', 'BOT_APP_TYPE', { BOT_APP_TYPE: 'None' }],
+    ['open to everybody, with a store elsewhere', 'BOT_WITHOUT_SIGN_IN', { BOT_WITHOUT_SIGN_IN: 'loopback' }],
+    [
+      'open and closed at once',
+      'BOT_WITHOUT_SIGN_IN',
+      { ...open, BOT_APP_ID: tenant, BOT_APP_TENANT: tenant },
+    ],
+    ['open by another word', 'BOT_WITHOUT_SIGN_IN', { ...open, BOT_WITHOUT_SIGN_IN: 'true' }],
+  ])('a bot %s: %s', (_, name, settings) => {
+    const read = () => readConfig({ ...right, ...settings });
+    expect(read).toThrow(new RegExp(`^Application settings are missing or wrong\\. ${name}`));
+    expect(read).not.toThrow(/a-secret-of-the-bot/);
   });
 
   test('two ways to the same queues', () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { Assignment, Sources } from '../../../core/sources.ts';
+import { type Assignment, earlierWeeksKept, type Sources } from '../../../core/sources.ts';
 import { addWeeks, type WeekId } from '../../../core/week.ts';
 import { changeProfile, readProfile } from '../../../functions/people/profile.ts';
 import { importEarlierWeeks, importList } from '../../../functions/people/sources.ts';
@@ -72,11 +72,11 @@ describe('earlier weeks', () => {
       lines: [{ type: 'work' as const, projectId: 'apollo', minutes: [minutes, 0, 0, 0, 0, 0, 0] }],
     }));
 
-  test('are merged or replaced, and the twelve newest are kept', async () => {
-    const all = Array.from({ length: 15 }, (_, index) => addWeeks(week, -15 + index));
-    expect(await importEarlierWeeks(world.app, lena, weeks(all), 'replace')).toBe(12);
+  test('are merged or replaced, and the newest are kept, so many as habits need', async () => {
+    const all = Array.from({ length: earlierWeeksKept + 3 }, (_, index) => addWeeks(week, index - 40));
+    expect(await importEarlierWeeks(world.app, lena, weeks(all), 'replace')).toBe(earlierWeeksKept);
     expect(Object.keys((await sources()).habits)).toEqual(all.slice(3));
-    expect(await importEarlierWeeks(world.app, lena, weeks([week], 30), 'merge')).toBe(12);
+    expect(await importEarlierWeeks(world.app, lena, weeks([week], 30), 'merge')).toBe(earlierWeeksKept);
     expect(await importEarlierWeeks(world.app, lena, weeks(all.slice(0, 1)), 'replace')).toBe(1);
   });
 

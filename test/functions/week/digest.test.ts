@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { earlierWeeksKept } from '../../../core/sources.ts';
 import { addWeeks, type WeekId, weekDates } from '../../../core/week.ts';
 import type { SourcesDocument } from '../../../functions/week/documents.ts';
 import { runWeek } from '../../../functions/week/run.ts';
@@ -56,20 +57,20 @@ describe('the digest of a week', () => {
     expect(sources).toMatchObject({ assignments: [{ id: 'a-1' }], bookings: [{ id: 'b-1' }] });
   });
 
-  test('is kept for the twelve newest weeks, whatever the order in which they are written', async () => {
-    const weeks = Array.from({ length: 15 }, (_, index) => addWeeks(week, index));
+  test('is kept for the newest weeks, whatever the order in which they are written', async () => {
+    const weeks = Array.from({ length: earlierWeeksKept + 3 }, (_, index) => addWeeks(week, index));
     for (const each of [...weeks.slice(3), ...weeks.slice(0, 3)]) await addTo(each);
     expect(Object.keys(await habits()).sort()).toEqual(weeks.slice(3));
     assertPartitionAgrees(await world.documents(lena));
   });
 
   test('of an old week does not push out a newer one; of a new week it pushes out the oldest', async () => {
-    const weeks = Array.from({ length: 12 }, (_, index) => addWeeks(week, index));
+    const weeks = Array.from({ length: earlierWeeksKept }, (_, index) => addWeeks(week, index));
     for (const each of weeks) await addTo(each);
     await addTo(addWeeks(week, -1));
     expect(Object.keys(await habits())).toEqual(weeks);
-    await addTo(addWeeks(week, 12));
-    expect(Object.keys(await habits())).toEqual([...weeks.slice(1), addWeeks(week, 12)]);
+    await addTo(addWeeks(week, earlierWeeksKept));
+    expect(Object.keys(await habits())).toEqual([...weeks.slice(1), addWeeks(week, earlierWeeksKept)]);
     assertPartitionAgrees(await world.documents(lena));
   });
 

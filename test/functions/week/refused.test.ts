@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { WeekId } from '../../../core/week.ts';
+import { earlierWeeksKept } from '../../../core/sources.ts';
+import { addWeeks, type WeekId } from '../../../core/week.ts';
 import { deletePerson } from '../../../functions/people/personal-data.ts';
 import { importEarlierWeeks } from '../../../functions/people/sources.ts';
 import type { SourcesDocument } from '../../../functions/week/documents.ts';
@@ -106,7 +107,7 @@ describe('what else may have changed between load and commit', () => {
   });
 
   test('a digest that is due to be removed has gone: 400 on the digest, planned again', async () => {
-    const earlier = Array.from({ length: 12 }, (_, index) => `2026-W${30 + index}` as WeekId);
+    const earlier = Array.from({ length: earlierWeeksKept }, (_, index) => addWeeks(week, index - 40));
     await importEarlierWeeks(world.app, lena, habits(earlier), 'replace');
     meanwhile(() => importEarlierWeeks(world.app, lena, habits(earlier.slice(1)), 'replace'));
     expect(await runWeek(world.app, request(add(30)))).toHaveProperty('outcome.version', 1);

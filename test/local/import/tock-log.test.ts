@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { earlierWeeksKept } from '../../../core/sources.ts';
 import type { WeekId } from '../../../core/week.ts';
 import { imports } from '../../../functions/schemas/person.ts';
 import { earlierWeeks, gather, spread, type UserLog } from '../../../local/import/tock/log.ts';
@@ -83,14 +84,14 @@ describe('a log', () => {
     expect([...(users[0]?.weeks.keys() ?? [])]).toEqual(['2015-W27']);
   });
 
-  test('becomes the newest twelve weeks, the oldest first, in a form that the API takes', () => {
-    const weeks = Array.from({ length: 20 }, (_, index) => `2015-W${String(index + 10)}` as WeekId).reverse();
+  test('becomes the newest weeks that are kept, the oldest first, in a form that the API takes', () => {
+    const weeks = Array.from({ length: 35 }, (_, index) => `2015-W${String(index + 10)}` as WeekId).reverse();
     const { users } = gather([
       ...weeks.map(week => actual({ week })),
-      actual({ week: '2015-W40', minutes: 0 }),
+      actual({ week: '2015-W50', minutes: 0 }),
     ]);
     const items = earlierWeeks(users[0] as UserLog, project => project);
-    expect(items.map(item => item.week)).toEqual(weeks.slice(0, 12).reverse());
+    expect(items.map(item => item.week)).toEqual(weeks.slice(0, earlierWeeksKept).reverse());
     expect(imports['earlier-weeks'].safeParse({ items }).success).toBe(true);
     const before = earlierWeeks(users[0] as UserLog, project => project, '2015-W13');
     expect(before.map(item => item.week)).toEqual(['2015-W10', '2015-W11', '2015-W12']);

@@ -73,7 +73,7 @@ describe.each(weeks)('in %s', week => {
     expect(draftOf('elif', week).table).toEqual([full, full, full, short, {}, {}, {}]);
   });
 
-  test('Grace repeats the week before her leave', () => {
+  test('Grace repeats her last week, and the days of her leave as in the week before', () => {
     const { plan, table } = draftOf('grace', week);
     expect(table[monday]).toEqual({
       'internal-hiring': 120,

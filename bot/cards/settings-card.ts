@@ -1,0 +1,117 @@
+import type { CardElement } from '@microsoft/teams.cards';
+import { type Profile, planSources } from '../../core/profile.ts';
+import type { Tongue } from '../strings/strings.ts';
+import { button, type Card, card, heading, notice, quoted, row, text } from './card.ts';
+
+/** Ids of the inputs of the settings card. */
+export const settingsInputs = {
+  consent: 'consent',
+  sources: 'sources',
+  first: 'first',
+  comments: 'comments',
+  zone: 'zone',
+  hours: 'hours',
+  language: 'language',
+} as const;
+
+/** A learned rule with the name of what it leads to. */
+export type NamedRule = { id: string; value: string; target: string };
+
+const rulesShown = 15;
+
+/** First contact: what is read, what is written, and the choices, in one card. */
+export function welcomeCard(profile: Profile, tongue: Tongue): Card {
+  const { welcome } = tongue.strings;
+  const list = (title: string, lines: readonly string[]) => [
+    text(title, { weight: 'Bolder' }),
+    ...lines.map(line => text(`• ${line}`, { spacing: 'Small' })),
+  ];
+  const body = [
+    heading(welcome.title),
+    text(welcome.intro),
+    ...list(welcome.readsTitle, welcome.reads),
+    ...list(welcome.writesTitle, welcome.writes),
+    text(welcome.never, { isSubtle: true }),
+    ...inputsOf(profile, tongue),
+  ];
+  // Consent is given by a button that says so, never by a box that was ticked already.
+  const agree = button(welcome.start, { verb: 'save', consent: 'true' }, { style: 'positive' });
+  return card(body, [agree, button(welcome.later, { verb: 'save' })], welcome.title);
+}
+
+export function settingsCard(
+  profile: Profile,
+  rules: readonly NamedRule[],
+  tongue: Tongue,
+  said?: string,
+): Card {
+  const { settings } = tongue.strings;
+  const body = [
+    ...(said === undefined ? [] : [notice(said)]),
+    heading(settings.title),
+    ...consentItems(profile, tongue),
+    ...inputsOf(profile, tongue),
+    ...ruleItems(rules, tongue),
+  ];
+  const save = button(settings.save, { verb: 'save' }, { style: 'positive' });
+  return card(body, [save], settings.title);
+}
+
+function consentItems({ consent }: Profile, { strings: { settings } }: Tongue): CardElement[] {
+  return [
+    toggle(settingsInputs.consent, settings.consent, consent),
+    text(settings.consentHint, { isSubtle: true, size: 'Small', spacing: 'None' }),
+  ];
+}
+
+function inputsOf(profile: Profile, { strings: { settings }, language }: Tongue): CardElement[] {
+  const { sourceOrder, comments, zone, workingHours } = profile;
+  const choices = planSources.map(value => ({ title: settings.sourceNames[value], value }));
+  return [
+    {
+      ...{ type: 'Input.ChoiceSet', id: settingsInputs.sources, label: settings.sources, choices },
+      ...{ style: 'expanded', isMultiSelect: true, value: sourceOrder.join(',') },
+    },
+    {
+      ...{ type: 'Input.ChoiceSet', id: settingsInputs.first, label: settings.sourceOrder, choices },
+      ...{ style: 'compact', value: sourceOrder[0] ?? 'assignment' },
+    },
+    toggle(settingsInputs.comments, settings.comments, comments),
+    { type: 'Input.Text', id: settingsInputs.zone, label: settings.zone, value: zone, maxLength: 60 },
+    {
+      ...{ type: 'Input.Text', id: settingsInputs.hours, label: settings.hours, maxLength: 60 },
+      ...{ value: hoursText(workingHours.minutes), placeholder: settings.hoursHint },
+    },
+    {
+      ...{ type: 'Input.ChoiceSet', id: settingsInputs.language, label: settings.language, value: language },
+      choices: (['en', 'de'] as const).map(value => ({ title: settings.languages[value], value })),
+    },
+  ];
+}
+
+function toggle(id: string, title: string, on: boolean): CardElement {
+  return { type: 'Input.Toggle', id, title, value: String(on), valueOn: 'true', valueOff: 'false' };
+}
+
+/** Working hours as seven numbers: 8 8 8 7.5 6 0 0. */
+export function hoursText(minutes: readonly number[]): string {
+  return minutes.map(each => String(Math.round((each / 60) * 100) / 100)).join(' ');
+}
+
+function ruleItems(rules: readonly NamedRule[], { strings: { settings } }: Tongue): CardElement[] {
+  if (rules.length === 0) return [];
+  return [
+    text(settings.rules, { weight: 'Bolder', spacing: 'Large' }),
+    ...rules.slice(0, rulesShown).map(({ id, value, target }) =>
+      row(
+        [text(settings.rule(quoted(value), quoted(target)))],
+        [
+          {
+            type: 'ActionSet',
+            actions: [{ ...button('✕', { verb: 'forget', ruleId: id }), tooltip: settings.forget(value) }],
+          },
+        ],
+      ),
+    ),
+  ];
+}

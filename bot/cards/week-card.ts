@@ -1,0 +1,118 @@
+import type { CardElement } from '@microsoft/teams.cards';
+import type { Summary, SummaryDay } from '../../core/summary/summary.ts';
+import { isWorthTelling } from '../../core/summary/text.ts';
+import type { Tongue } from '../strings/strings.ts';
+import { button, type Card, type CardAction, card, fitting, heading, notice, row, text } from './card.ts';
+import { type Detail, dayItems, findingItem } from './week-day.ts';
+
+export type WeekCardOptions = {
+  /** A sentence about what has just happened. */
+  notice?: string;
+  /** The run of the agent that can be taken back from this card. */
+  undoRunId?: string;
+  /** An id for what the card's submit button does: pressing it twice is one submit. */
+  submitRunId: string;
+};
+
+/** Findings about the week as a whole: there are hardly more. */
+const weekFindingsMax = 6;
+
+/** From the fullest card to one that any week fits on. */
+const details: readonly Detail[] = [
+  { why: true, comments: true, lines: true, findings: true },
+  { why: false, comments: true, lines: true, findings: true },
+  { why: false, comments: false, lines: true, findings: true },
+  { why: false, comments: false, lines: false, findings: true },
+  { why: false, comments: false, lines: false, findings: false },
+];
+
+/** The week of one person: sums, every day with its lines, why they are there, and what the review has to say. */
+export function weekCard(summary: Summary, tongue: Tongue, options: WeekCardOptions): Card {
+  return fitting(details.map(detail => () => weekCardWith(detail, summary, tongue, options)));
+}
+
+function weekCardWith(detail: Detail, summary: Summary, tongue: Tongue, options: WeekCardOptions): Card {
+  const { strings } = tongue;
+  const days = summary.days.filter(isWorthTelling);
+  const body = [
+    ...(options.notice === undefined ? [] : [notice(options.notice)]),
+    ...headItems(summary, tongue),
+    ...days.flatMap((day, index) => dayItems(day, index, detail, tongue)),
+    ...(detail.lines ? [] : [text(strings.summary.shortened, { isSubtle: true })]),
+  ];
+  return {
+    ...card(body, actionsOf(summary, tongue, options), fallbackText(summary, tongue)),
+    // Opened again later, the card asks for the week as it is then.
+    refresh: { action: { type: 'Action.Execute', verb: 'show', data: { week: summary.week } } },
+  };
+}
+
+export function weekTitle({ from, to }: Pick<Summary, 'from' | 'to'>, { words, format }: Tongue): string {
+  return words.weekOf(format.date(from), format.date(to));
+}
+
+function totalOf({ totalMinutes, expectedMinutes }: Summary, { words, format }: Tongue): string {
+  return words.totalOf(format.hours(totalMinutes), format.hours(expectedMinutes));
+}
+
+function fallbackText(summary: Summary, tongue: Tongue): string {
+  return tongue.strings.summary.fallback(weekTitle(summary, tongue), totalOf(summary, tongue));
+}
+
+function headItems(summary: Summary, tongue: Tongue): CardElement[] {
+  const { words, strings } = tongue;
+  const state = text(words.statuses[summary.status], { isSubtle: true, horizontalAlignment: 'Right' });
+  const total = text(totalOf(summary, tongue), { weight: 'Bolder', size: 'Medium', spacing: 'None' });
+  const closed = isClosed(summary);
+  return [
+    heading(weekTitle(summary, tongue)),
+    row([total], [state], 'None'),
+    ...(closed
+      ? [{ type: 'Container' as const, style: 'good' as const, items: [text(words.closedWeek)] }]
+      : []),
+    ...(!closed &&
+    summary.status === 'draft' &&
+    summary.days.some(({ lines }) => lines.some(({ why }) => why))
+      ? [text(strings.summary.drafted, { isSubtle: true })]
+      : []),
+    ...(summary.blocked
+      ? [text(`⚠ ${strings.summary.blocked}`, { color: 'Attention', weight: 'Bolder' })]
+      : []),
+    ...summary.findings.slice(0, weekFindingsMax).map(finding => findingItem(finding, tongue)),
+  ];
+}
+
+/** No day on which anything is expected can be changed any more. */
+function isClosed({ days, status }: Summary): boolean {
+  if (status === 'approved') return true;
+  const relevant = days.filter(isWorthTelling);
+  return relevant.length > 0 && relevant.every(({ closed }) => closed);
+}
+
+function actionsOf(summary: Summary, { strings }: Tongue, options: WeekCardOptions): CardAction[] {
+  const { week, version, status } = summary;
+  if (isClosed(summary)) return [];
+  if (status === 'submitted')
+    return [button(strings.summary.recall, { verb: 'preview', week, offer: { kind: 'recall' } })];
+  if (status !== 'draft' && status !== 'returned') return [];
+  const submit = {
+    verb: 'apply',
+    week,
+    version,
+    runId: options.submitRunId,
+    offer: { kind: 'submit' },
+  } as const;
+  const { undoRunId } = options;
+  return [
+    ...(hasLines(summary) ? [button(strings.summary.submit, submit, { style: 'positive' })] : []),
+    button(strings.summary.edit, { verb: 'edit', week }),
+    button(strings.summary.wrong, { verb: 'wrong', week }),
+    ...(undoRunId === undefined
+      ? []
+      : [button(strings.summary.undo, { verb: 'preview', week, offer: { kind: 'undo', undoRunId } })]),
+  ];
+}
+
+function hasLines({ days }: { days: SummaryDay[] }): boolean {
+  return days.some(({ lines }) => lines.length > 0);
+}

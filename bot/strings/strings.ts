@@ -1,0 +1,15 @@
+import { type Format, formatFor } from '../../core/summary/format.ts';
+import { type Language, languageOf, type SummaryWords, summaryWords } from '../../core/summary/words.ts';
+import { germanStrings } from './de.ts';
+import { englishStrings } from './en.ts';
+import type { Strings } from './shape.ts';
+
+const catalogue: Record<Language, Strings> = { en: englishStrings, de: germanStrings };
+
+/** Everything that is needed to talk to one person: sentences, the words of summaries, numbers and dates. */
+export type Tongue = { language: Language; strings: Strings; words: SummaryWords; format: Format };
+
+export function tongueOf(locale: string): Tongue {
+  const language = languageOf(locale);
+  return { language, strings: catalogue[language], words: summaryWords(locale), format: formatFor(locale) };
+}

@@ -1,0 +1,90 @@
+import type { ChatContext } from '../../core/chat/context.ts';
+import { understand } from '../../core/chat/understand.ts';
+import type { Reason, Understood } from '../../core/chat/understood.ts';
+import type { Situation } from '../../core/decide.ts';
+import { addWeeks, type WeekId, weekDates } from '../../core/week.ts';
+import { askCard, sayingCard } from '../cards/talk-cards.ts';
+import { answerCommand } from './command.ts';
+import { previewOffer } from './offer.ts';
+import type { Person, Reply } from './person.ts';
+import { situationOf } from './week.ts';
+
+/** Longer than anything that the grammar has a place for. */
+const sentenceMax = 500;
+const weeksAround = 5;
+
+/** Answers what a person has written. Whatever they ask to be changed is shown first, and done by a button. */
+export async function answerSentence(person: Person, said: string, week = person.week): Promise<Reply[]> {
+  const sentence = said.length > sentenceMax ? '' : said;
+  const situation = await situationOf(person, week);
+  const understood = understand(sentence, contextOf(person, situation));
+  const other = understood.kind === 'notUnderstood' && understood.reason.code === 'otherWeek';
+  // They have named a day of another week: that is the one they speak of, if it is not far.
+  if (other && isNear(understood.reason, person.week)) {
+    const { week: meant } = understood.reason as Extract<Reason, { code: 'otherWeek' }>;
+    const there = await situationOf(person, meant);
+    return answer(person, meant, there, understand(sentence, contextOf(person, there)));
+  }
+  return answer(person, week, situation, understood);
+}
+
+function isNear(reason: Reason, now: WeekId): boolean {
+  if (reason.code !== 'otherWeek') return false;
+  return addWeeks(now, -weeksAround) <= reason.week && reason.week <= addWeeks(now, weeksAround);
+}
+
+async function answer(
+  person: Person,
+  week: WeekId,
+  situation: Situation,
+  understood: Understood,
+): Promise<Reply[]> {
+  switch (understood.kind) {
+    case 'changes':
+      return [await previewOffer(person, week, { kind: 'correct', changes: understood.changes })];
+    case 'command':
+      return [await answerCommand(person, situation, understood.command)];
+    case 'ask':
+      return [{ card: askCard(week, understood.question, understood.choices, person.tongue) }];
+    case 'notUnderstood': {
+      const { tongue } = person;
+      const sentences = [reasonIn(person, understood.reason), tongue.strings.notUnderstood.hint];
+      return [{ card: sayingCard(sentences, week, tongue) }];
+    }
+  }
+}
+
+function reasonIn({ tongue: { strings, format } }: Person, reason: Reason): string {
+  const said = strings.notUnderstood;
+  switch (reason.code) {
+    case 'unknownProject':
+      return said.unknownProject(reason.text);
+    case 'noSuchLine':
+      return reason.date === undefined
+        ? said.noSuchLine(reason.text)
+        : said.noSuchLineOn(reason.text, format.day(reason.date));
+    case 'otherWeek':
+      return said.otherWeek(format.day(reason.date));
+    case 'moreThanThere':
+      return said.moreThanThere(reason.text, format.hours(reason.minutes), format.day(reason.date));
+    default:
+      return said[reason.code];
+  }
+}
+
+/** A person's own projects are those of this week, of what is planned for it, and of their earlier weeks. */
+export function contextOf({ today }: Person, situation: Situation): ChatContext {
+  const { head, projects, profile, sources } = situation;
+  const [first, last] = [weekDates(head.week)[0] as string, weekDates(head.week)[6] as string];
+  const planned = [...sources.assignments, ...sources.bookings].filter(
+    ({ from, to }) => from <= last && first <= to,
+  );
+  const earlier = Object.values(sources.habits).flatMap(({ lines }) => lines);
+  const own = [...head.entries, ...planned, ...earlier].flatMap(({ projectId }) => projectId ?? []);
+  const lastWeek = sources.habits[addWeeks(head.week, -1)];
+  return {
+    ...{ week: head.week, today, entries: head.entries, projects, own: new Set(own) },
+    workingMinutes: profile.workingHours.minutes,
+    ...(lastWeek && { lastWeek }),
+  };
+}

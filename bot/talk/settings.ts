@@ -1,0 +1,82 @@
+import { type PlanSource, type Profile, planSources } from '../../core/profile.ts';
+import { titleOf } from '../../core/summary/summarise.ts';
+import { changeProfile } from '../../functions/people/profile.ts';
+import { profile as profileSchema } from '../../functions/schemas/person.ts';
+import { type NamedRule, settingsCard, settingsInputs, welcomeCard } from '../cards/settings-card.ts';
+import { tongueOf } from '../strings/strings.ts';
+import type { Inputs } from './edit.ts';
+import type { Person, Reply } from './person.ts';
+
+export function welcome({ profile, tongue }: Person): Reply {
+  return { card: welcomeCard(profile, tongue) };
+}
+
+export async function showSettings(person: Person, notice?: string): Promise<Reply> {
+  return { card: settingsCard(person.profile, await namedRules(person), person.tongue, notice) };
+}
+
+async function namedRules({ services, partition, profile, tongue: { words } }: Person): Promise<NamedRule[]> {
+  const { projects } = await services.tenants.settings(partition.tenantId);
+  return profile.rules.map(({ id, value, projectId, taskId }) => {
+    const place = { type: 'work' as const, projectId, ...(taskId !== undefined && { taskId }) };
+    return { id, value, target: titleOf(place, { projects, words }) };
+  });
+}
+
+/** Saves what was put into the settings card, or says what of it cannot be saved. */
+export async function saveSettings(person: Person, inputs: Inputs): Promise<Reply> {
+  const { settings } = person.tongue.strings;
+  const parsed = profileSchema.safeParse(changeOf(inputs, person.profile));
+  if (!parsed.success) return showSettings(person, settings.wrong(faultsOf(parsed.error.issues, person)));
+  const profile = await changeProfile(person.services, person.partition, parsed.data as Partial<Profile>);
+  const saved = { ...person, profile, tongue: tongueOf(profile.locale) };
+  const { saved: done, savedNoConsent } = saved.tongue.strings.settings;
+  return showSettings(saved, profile.consent ? done : savedNoConsent);
+}
+
+function changeOf(inputs: Inputs, profile: Profile): Record<string, unknown> {
+  const given = (name: keyof typeof settingsInputs) => inputs[settingsInputs[name]];
+  const [zone, hours, language] = [given('zone'), given('hours'), given('language')];
+  return {
+    ...(given('consent') !== undefined && { consent: String(given('consent')) === 'true' }),
+    ...(given('comments') !== undefined && { comments: String(given('comments')) === 'true' }),
+    ...(given('sources') !== undefined && {
+      sourceOrder: sourcesOf(given('sources'), given('first'), profile),
+    }),
+    ...(zone !== undefined && { zone: String(zone).trim() }),
+    ...(hours !== undefined && { workingHours: { minutes: minutesOf(String(hours)) } }),
+    // Whoever writes their language with a region keeps it while they keep the language.
+    ...(language !== undefined &&
+      !profile.locale.startsWith(String(language)) && { locale: String(language) }),
+  };
+}
+
+/** Those that are ticked, in the order they had, the most trusted one put first. */
+function sourcesOf(ticked: unknown, first: unknown, profile: Profile): PlanSource[] {
+  const wanted = new Set(String(ticked).split(','));
+  const known = [...profile.sourceOrder, ...planSources.filter(each => !profile.sourceOrder.includes(each))];
+  const kept = known.filter(source => wanted.has(source));
+  return kept.toSorted((a, b) => Number(b === first) - Number(a === first));
+}
+
+/** `8 8 8 7.5 6 0 0` as minutes; what is no number becomes one that is refused. */
+function minutesOf(text: string): number[] {
+  const parts = text.trim().split(/[\s;/]+/);
+  return parts.map(part => Math.round(Number(part.replace(',', '.')) * 60));
+}
+
+function faultsOf(issues: readonly { path: PropertyKey[] }[], { tongue: { strings } }: Person): string {
+  const names: Record<string, string> = {
+    zone: strings.settings.zone,
+    workingHours: `${strings.settings.hours} (${strings.settings.hoursHint})`,
+    sourceOrder: strings.settings.sources,
+    locale: strings.settings.language,
+  };
+  return [...new Set(issues.map(({ path }) => names[String(path[0])] ?? String(path[0])))].join(', ');
+}
+
+export async function forgetRule(person: Person, ruleId: string): Promise<Reply> {
+  const rules = person.profile.rules.filter(({ id }) => id !== ruleId);
+  const profile = await changeProfile(person.services, person.partition, { rules });
+  return showSettings({ ...person, profile }, person.tongue.strings.teach.forgotten);
+}

@@ -1,0 +1,43 @@
+import type { Situation } from '../../core/decide.ts';
+import type { Entry } from '../../core/entry.ts';
+import { summariseSituation } from '../../core/summary/summarise-situation.ts';
+import type { Summary } from '../../core/summary/summary.ts';
+import type { WeekId } from '../../core/week.ts';
+import { readSituation } from '../../functions/week/preview.ts';
+import { weekCard } from '../cards/week-card.ts';
+import { newRunId, type Person, type Reply } from './person.ts';
+
+/** The week as it stands now, with a sentence about what has just happened. */
+export async function showWeek(person: Person, week: WeekId, notice?: string): Promise<Reply> {
+  return { card: weekCardOf(person, await situationOf(person, week), notice) };
+}
+
+export function weekCardOf(person: Person, situation: Situation, notice?: string) {
+  const undoRunId = draftRunOf(situation.head.entries);
+  return weekCard(summariseFor(person, situation), person.tongue, {
+    submitRunId: newRunId(person),
+    ...(undoRunId !== undefined && { undoRunId }),
+    ...(notice !== undefined && { notice }),
+  });
+}
+
+export function situationOf({ services, partition }: Person, week: WeekId): Promise<Situation> {
+  return readSituation(services, partition, week);
+}
+
+/** In the language that the person is spoken to in. */
+export function summariseFor({ tongue, profile }: Person, situation: Situation): Summary {
+  const locale = tongue.language === 'de' ? 'de' : 'en';
+  const spoken = {
+    ...situation.profile,
+    locale: profile.locale.startsWith(locale) ? profile.locale : locale,
+  };
+  return summariseSituation({ ...situation, profile: spoken });
+}
+
+/** The run of the agent that drafted last, as the ids of its lines tell: `entry:2026-W47:run:3`. */
+export function draftRunOf(entries: readonly Entry[]): string | undefined {
+  const drafted = entries.filter(({ owner }) => owner === 'agent');
+  const newest = drafted.sort((a, b) => b.version - a.version)[0];
+  return /^entry:[^:]+:([\w.-]+):\d+$/.exec(newest?.id ?? '')?.[1];
+}
