@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   type Attributes,
   context,
@@ -59,8 +60,10 @@ function openTelemetry(): Omit<Telemetry, 'flush'> {
   const record = recorder();
   return {
     within(parent, work) {
-      if (parent === undefined) return work();
-      return context.with(propagation.extract(ROOT_CONTEXT, { traceparent: parent }), work);
+      const known = trace.getSpanContext(context.active()) !== undefined;
+      if (parent === undefined && known) return work();
+      const traceparent = parent ?? newOperation();
+      return context.with(propagation.extract(ROOT_CONTEXT, { traceparent }), work);
     },
     span: (name, work) =>
       tracer.startActiveSpan(name, async span => {
@@ -90,6 +93,11 @@ function openTelemetry(): Omit<Telemetry, 'flush'> {
       return carrier.traceparent;
     },
   };
+}
+
+/** Where no host has begun one: a timer, or a call that came without. */
+function newOperation(): string {
+  return `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
 }
 
 function recorder(): Telemetry['measure'] {

@@ -2,7 +2,10 @@ import type { HistogramName, SpanName, TelemetryEvent } from '../../core/telemet
 
 /** Where the product says how it is doing. It takes names of the catalogue, codes and numbers; there is no room for texts. */
 export type Telemetry = {
-  /** What `work` brings about belongs to the operation that `parent` (a W3C traceparent) is a part of. */
+  /**
+   * What `work` brings about belongs to the operation that `parent` (a W3C traceparent) is a part of; without a parent to
+   * the one under way, or else to a new one.
+   */
   within<T>(parent: string | undefined, work: () => Promise<T>): Promise<T>;
   /** Times a step as a part of the operation under way. What the step throws goes through. */
   span<T>(name: SpanName, work: () => Promise<T> | T): Promise<T>;

@@ -131,6 +131,29 @@ describe('what reaches Application Insights', () => {
   });
 });
 
+describe('an operation that nobody has begun', () => {
+  test('is one all the same, and another the next time', async () => {
+    const twice = [request({ kind: 'draft' }), request({ kind: 'draft' })];
+    for (const each of twice) await telemetry.within(undefined, () => runWeek(services, each));
+    const records = recordsIn(await flushed()).filter(({ data }) => data.baseData['name'] !== undefined);
+    const operations = new Set(records.map(({ tags }) => tags['ai.operation.id']));
+    expect(operations.size).toBe(2);
+    for (const operation of operations) {
+      const own = records.filter(({ tags }) => tags['ai.operation.id'] === operation);
+      expect(own.map(({ data }) => data.baseData['name'])).toEqual(
+        expect.arrayContaining(['load', 'plan', 'review', 'commit', 'RunCompleted']),
+      );
+    }
+  });
+
+  test('is the one under way, if there is one', async () => {
+    const inner = await telemetry.within(`00-${'d'.repeat(32)}-${'1'.repeat(16)}-01`, () =>
+      telemetry.within(undefined, async () => telemetry.operation()),
+    );
+    expect(inner).toContain('d'.repeat(32));
+  });
+});
+
 describe('without a connection string', () => {
   test('nothing is sent, and everything works', async () => {
     const quiet = await telemetryOf(readConfig(settings).telemetry);
