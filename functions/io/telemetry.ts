@@ -23,6 +23,8 @@ const scope = 'time-agent';
  */
 export async function telemetryOf(config: Config['telemetry']): Promise<Telemetry> {
   if (!config) return silent;
+  // Left to itself it has all of Azure's SDKs print their warnings, with addresses in them.
+  process.env['APPLICATIONINSIGHTS_INSTRUMENTATION_LOGGING_LEVEL'] ??= 'ERROR';
   // Takes half a second to load, which only an app that uses it has to pay.
   const { flushAzureMonitor, useAzureMonitor } = await import('applicationinsights');
   useAzureMonitor({
