@@ -1,0 +1,21 @@
+import type { z } from 'zod';
+import { orgRun, orgRunPeople, totals } from './organisation.ts';
+import { calendarImported, caller, deliveries, deliveryPage, imported, profile } from './people.ts';
+import { outcome, preview, run, week } from './week.ts';
+
+/** What operations answer, by the names that the swagger's definitions have. */
+export const answers: Readonly<Record<string, z.ZodType>> = {
+  Caller: caller,
+  Outcome: outcome,
+  Preview: preview,
+  Week: week,
+  Run: run,
+  Preferences: profile,
+  Imported: imported,
+  CalendarImported: calendarImported,
+  Deliveries: deliveries,
+  DeliveryPage: deliveryPage,
+  OrganisationRun: orgRun,
+  OrganisationRunPeople: orgRunPeople,
+  ProjectTotals: totals,
+};
