@@ -33,7 +33,8 @@ const body = {
 };
 
 const entryBody: z.ZodType<EntryBody> = z.strictObject(body);
-export const entry: z.ZodType<Entry> = z.strictObject({ ...body, version: count });
+export const entryFields = { ...body, version: count };
+export const entry: z.ZodType<Entry> = z.strictObject(entryFields);
 
 const patch: z.ZodType<EntryPatch> = z.strictObject({
   minutes: count.exactOptional(),

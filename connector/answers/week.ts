@@ -1,23 +1,18 @@
 import { z } from 'zod';
 import type { Finding } from '../../core/finding.ts';
-import type { WeekStatus } from '../../core/head.ts';
+import { weekStatuses } from '../../core/head.ts';
 import type { Left, Outcome } from '../../core/outcome.ts';
 import type { WeekId } from '../../core/week.ts';
 import type { WeekView } from '../../core/week-view.ts';
 import type { Preview } from '../../functions/week/preview.ts';
 import type { RunView } from '../../functions/week/read.ts';
+import type { WeekSummary } from '../../functions/week/summary.ts';
 import { count, entry, instant, isoDate, op, opSet } from './entry.ts';
 import { errorCode } from './problem.ts';
 
 export const weekId = z.string() as unknown as z.ZodType<WeekId>;
 
-export const weekStatus: z.ZodType<WeekStatus> = z.enum([
-  'draft',
-  'submitted',
-  'approved',
-  'returned',
-  'recallRequested',
-]);
+export const weekStatus = z.enum(weekStatuses);
 
 export const week: z.ZodType<WeekView> = z.strictObject({
   week: weekId,
@@ -88,6 +83,16 @@ export const preview: z.ZodType<Preview> = z.strictObject({
       text: z.string(),
     }),
   ),
+});
+
+export const summary: z.ZodType<WeekSummary> = z.strictObject({
+  week: weekId,
+  status: weekStatus,
+  version: count,
+  totalMinutes: count,
+  expectedMinutes: count,
+  needsReview: z.boolean(),
+  text: z.string(),
 });
 
 export const run: z.ZodType<RunView> = z.strictObject({

@@ -8,27 +8,29 @@ export function parametersOf(operation: Operation): Parameter[] {
   return [...pathParameters(operation), ...queryParameters(operation), ...bodyParameter(operation)];
 }
 
-const types: Record<string, Schema> = {
+const types: Record<string, Omit<Schema, 'required'>> = {
   page: { type: 'integer', format: 'int32', minimum: 0 },
   userId: { type: 'string', default: 'me' },
 };
 
 function pathParameters({ id, path }: Operation): Parameter[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
-    const schema: Schema = types[name] ?? { type: 'string' };
+    const schema = types[name] ?? { type: 'string' };
     return {
-      ...{ name, in: 'path', required: true, ...schema, ...wordsOf([id, name], schema) },
+      ...{ name, in: 'path', required: true, ...schema, ...wordsOf([id, name], schema, 'input') },
       'x-ms-url-encoding': 'single',
     };
   });
 }
 
-function queryParameters({ id, query }: Operation): Parameter[] {
+function queryParameters({ id, query, fixed = {} }: Operation): Parameter[] {
   if (!query) return [];
   const { properties = {}, required = [] } = swaggerSchema(query, id, 'input');
   return Object.entries(properties).map(([name, schema]) => {
     const { required: _, ...rest } = schema;
-    return { name, in: 'query', required: required.includes(name), ...rest };
+    const value = fixed[name];
+    const more = value === undefined ? {} : { default: value };
+    return { name, in: 'query', required: value !== undefined || required.includes(name), ...rest, ...more };
   });
 }
 
@@ -37,7 +39,7 @@ function bodyParameter({ id, body }: Operation): Parameter[] {
   return [
     {
       ...{ name: 'body', in: 'body', required: true },
-      ...wordsOf([id, 'body'], {}),
+      ...wordsOf([id, 'body'], {}, 'input'),
       schema: swaggerSchema(body, id, 'input'),
     },
   ];

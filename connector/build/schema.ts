@@ -67,7 +67,7 @@ function object(
   const described = Object.entries(properties).map(([name, json]) => {
     const inner = { ...place, path: [...place.path, name] };
     const schema = converted(json, inner);
-    return [name, { ...schema, ...wordsOf(inner.path, place.io === 'input' ? schema : {}) }];
+    return [name, { ...schema, ...wordsOf(inner.path, schema, place.io) }];
   });
   return { properties: Object.fromEntries(described), ...(required && { required }) };
 }

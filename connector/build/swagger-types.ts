@@ -66,7 +66,7 @@ export type SwaggerOperation = {
 
 export type Swagger = {
   swagger: '2.0';
-  info: Record<string, unknown> & { title: string; description: string; version: string };
+  info: Readonly<Record<string, unknown>> & { title: string; description: string; version: string };
   host: string;
   basePath: string;
   schemes: string[];
@@ -77,6 +77,6 @@ export type Swagger = {
   parameters: Record<string, never>;
   responses: Record<string, never>;
   securityDefinitions: Record<string, unknown>;
-  security: unknown[];
-  tags: { name: string }[];
+  security: readonly unknown[];
+  tags: readonly { name: string }[];
 } & Record<`x-ms-${string}`, unknown>;

@@ -12,5 +12,6 @@ export const leftOut: Record<string, string> = {
   deletePerson: 'The right of a person, and cannot be taken back.',
   listDeadLetters: 'Operations: for whoever runs the app, and of no use in a flow.',
   giveFeedback: 'A thumb is given by a person who looks at the comment.',
+  awaitOrgRun: 'Not called by makers: the platform polls it until a run of the organisation has ended.',
   listOrgRuns: 'For a page of administrators: its paging is not that of connectors.',
 };

@@ -16,6 +16,8 @@ export type Operation = {
   visibility: 'none' | 'important' | 'advanced' | 'internal';
   /** What follows the question mark. */
   query?: z.ZodObject;
+  /** Values of the query that makers do not see. */
+  fixed?: Record<string, string>;
   body?: z.ZodType;
   /** The name of an answer in `answers`. */
   answer: string;

@@ -1,3 +1,4 @@
+import { listOperations } from './lists.ts';
 import type { Operation } from './operation.ts';
 import { organisationOperations } from './organisation.ts';
 import { peopleOperations } from './people.ts';
@@ -7,5 +8,6 @@ import { weekOperations } from './week.ts';
 export const operations: readonly Operation[] = [
   ...weekOperations,
   ...organisationOperations,
+  ...listOperations,
   ...peopleOperations,
 ];

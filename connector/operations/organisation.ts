@@ -1,5 +1,5 @@
 import { orgRunRequest } from '../../functions/schemas/org-run.ts';
-import { ofWeek, tenantDeliveriesQuery } from '../../functions/schemas/queries.ts';
+import { ofWeek, startQuery, tenantDeliveriesQuery } from '../../functions/schemas/queries.ts';
 import type { Operation } from './operation.ts';
 
 const orgRun = '/tenant/org-runs/{orgRunId}';
@@ -11,7 +11,7 @@ export const organisationOperations: Operation[] = [
     summary: 'Start a run for the organisation',
     description:
       'Runs the week of everybody who has agreed with one action, however many they are. The flow waits until the run has ended.',
-    ...{ visibility: 'important', body: orgRunRequest, answer: 'OrganisationRun', long: true },
+    ...{ visibility: 'important', query: startQuery, fixed: { wait: 'true' }, body: orgRunRequest, answer: 'OrganisationRun', long: true },
     refusals: ['runIdReused', 'busy'],
   },
   {

@@ -47,6 +47,13 @@ export const weekOperations: Operation[] = [
     ...{ visibility: 'important', answer: 'Week', refusals: ['weekInvalid'], agent: 'free' },
   },
   {
+    ...{ id: 'GetWeekSummary', handler: 'getWeekSummary', method: 'get', path: `${week}/summary` },
+    summary: 'Get the summary of a week',
+    description:
+      'Gets one week as text ready to post, in the language of the person, and whether somebody has to look at it.',
+    ...{ visibility: 'important', answer: 'WeekSummary', refusals: ['weekInvalid'], agent: 'free' },
+  },
+  {
     ...{ id: 'GetRun', handler: 'getRun', method: 'get', path: '/users/{userId}/runs/{runId}' },
     summary: 'Get a run',
     description:

@@ -31,6 +31,10 @@ export const requestWords: Record<string, Words> = {
     important,
   ),
   dryRun: say('Dry Run', 'Yes to see what would come of it without writing any week.', important),
+  wait: say('Wait', 'Whether the flow waits for the end.', { visibility: 'internal' }),
+  search: say('Search', 'A part of the name, code or id.'),
+  'ExportWeeks.status': say('Status', 'Weeks that have this status only.'),
+  'ExportWeeksAsCsv.status': say('Status', 'Weeks that have this status only.'),
   rate: say(
     'Weeks per Second',
     'How fast to go, 1 to 500; shared by all runs of the organisation.',

@@ -3,6 +3,7 @@ import type { BatchResult, Partition, Stored, Timesheets } from '../ports.ts';
 import { acrossPeople } from './across-people.ts';
 import { deliveriesIn } from './deliveries.ts';
 import { withoutSystemFields } from './query-page.ts';
+import { weeksIn } from './weeks.ts';
 
 const TOO_LARGE = 413;
 const FAILED_DEPENDENCY = 424;
@@ -16,6 +17,7 @@ export function timesheetsIn(container: Container): Timesheets {
     all: partition => allItems(container, partition),
     ...acrossPeople(container),
     deliveries: deliveriesIn(container),
+    weeks: weeksIn(container),
   };
 }
 
