@@ -120,7 +120,7 @@ function servicePrincipalSet() {
 const nextLinkPolicy = {
   templateId: 'updatenextlink',
   title: 'Next link',
-  parameters: { 'x-ms-apimTemplateParameter.nextLinkName': 'nextLink' },
+  parameters: { 'x-ms-apimTemplateParameter.nextLinkPropertyName': 'nextLink' },
 };
 
 /** For `paconn`: which files belong together. Ids of connector and environment are filled in by its user. */

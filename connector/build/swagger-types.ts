@@ -66,7 +66,7 @@ export type SwaggerOperation = {
 
 export type Swagger = {
   swagger: '2.0';
-  info: Readonly<Record<string, unknown>> & { title: string; description: string; version: string };
+  info: { contact: Record<string, string>; title: string; description: string; version: string };
   host: string;
   basePath: string;
   schemes: string[];

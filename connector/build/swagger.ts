@@ -61,12 +61,9 @@ function mayPend({ long, answer, method }: Operation): boolean {
   return long === true || (answer === 'Outcome' && method === 'post');
 }
 
-function refusalsOf({ refusals = [], body, method }: Operation): Record<string, Answer> {
-  const codes = [...commonRefusals, ...(body ? bodyRefusals : []), ...refusals];
-  const byStatus = Map.groupBy(
-    method === 'get' ? codes.filter(code => code !== 'busy') : codes,
-    code => errors[code].status,
-  );
+function refusalsOf({ refusals = [], body, query }: Operation): Record<string, Answer> {
+  const codes = [...commonRefusals, ...(body ? bodyRefusals : []), ...(query ? (['fieldUnknown'] as const) : []), ...refusals];
+  const byStatus = Map.groupBy(new Set(codes), code => errors[code].status);
   const entries = [...byStatus].map(([status, those]) => {
     const description = those.map(code => `${code}: ${errors[code].message}`).join(' ');
     return [status, { description }];

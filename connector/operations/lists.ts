@@ -23,7 +23,7 @@ export const listOperations: Operation[] = [
     summary: 'Export weeks as CSV',
     description:
       'Gets the time entries of one week as the text of a CSV file, 50 people at a time. Pass the continuation to get the next part.',
-    ...{ visibility: 'none', query: entriesQuery, answer: 'Csv', refusals: ['weekInvalid'] },
+    ...{ visibility: 'important', query: entriesQuery, answer: 'Csv', refusals: ['weekInvalid'] },
   },
   {
     ...{ id: 'ListProjects', handler: 'listProjects', method: 'get', path: '/tenant/projects' },

@@ -13,7 +13,7 @@ export type Operation = {
   summary: string;
   description: string;
   /** `important` is shown first, `advanced` only after a click, `internal` never. */
-  visibility: 'none' | 'important' | 'advanced' | 'internal';
+  visibility: 'important' | 'important' | 'advanced' | 'internal';
   /** What follows the question mark. */
   query?: z.ZodObject;
   /** Values of the query that makers do not see. */

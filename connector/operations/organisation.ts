@@ -19,7 +19,7 @@ export const organisationOperations: Operation[] = [
     summary: 'Get a run of the organisation',
     description:
       'Gets how a run of the organisation stands: people found, finished and failed, rate and end.',
-    ...{ visibility: 'none', answer: 'OrganisationRun', refusals: ['orgRunUnknown'] },
+    ...{ visibility: 'important', answer: 'OrganisationRun', refusals: ['orgRunUnknown'] },
   },
   {
     ...{ id: 'GetOrganisationRunPeople', handler: 'getOrgRunPeople', method: 'get' },
@@ -43,7 +43,7 @@ export const organisationOperations: Operation[] = [
     path: '/tenant/projects/{projectId}/totals',
     summary: 'Get totals of a project',
     description: 'Gets the minutes on a project, of all weeks or of one, with its budget if it has one.',
-    ...{ visibility: 'none', query: ofWeek, answer: 'ProjectTotals', refusals: ['notFound'] },
+    ...{ visibility: 'important', query: ofWeek, answer: 'ProjectTotals', refusals: ['notFound'] },
   },
 ];
 
@@ -53,7 +53,7 @@ function steering(action: string, description: string): Operation {
     path: `${orgRun}/${action.toLowerCase()}`,
     summary: `${action} a run of the organisation`,
     description,
-    ...{ visibility: action === 'Cancel' ? 'none' : 'advanced', answer: 'OrganisationRun', long: true },
+    ...{ visibility: action === 'Cancel' ? 'important' : 'advanced', answer: 'OrganisationRun', long: true },
     refusals: ['orgRunUnknown', 'orgRunStateConflict', 'busy'],
   };
 }

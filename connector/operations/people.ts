@@ -9,26 +9,26 @@ export const peopleOperations: Operation[] = [
     ...{ id: 'GetCurrentUser', handler: 'me', method: 'get', path: '/me' },
     summary: 'Get the current user',
     description: 'Gets who the connection signs in as, and which roles that sign-in has.',
-    ...{ visibility: 'none', answer: 'Caller', agent: 'free' },
+    ...{ visibility: 'important', answer: 'Caller', agent: 'free' },
   },
   {
     ...{ id: 'GetPreferences', handler: 'getProfile', method: 'get', path: '/users/{userId}/profile' },
     summary: 'Get preferences',
     description: 'Gets consent, time zone, working hours, source order and learned rules of one person.',
-    ...{ visibility: 'none', answer: 'Preferences' },
+    ...{ visibility: 'important', answer: 'Preferences' },
   },
   {
     ...{ id: 'SetPreferences', handler: 'setProfile', method: 'put', path: '/users/{userId}/profile' },
     summary: 'Set preferences',
     description: 'Sets the given preferences of one person and keeps the others.',
-    ...{ visibility: 'none', body: profile, answer: 'Preferences' },
+    ...{ visibility: 'important', body: profile, answer: 'Preferences' },
     refusals: ['projectUnknown', 'taskUnknown', 'busy'],
   },
   {
     ...{ id: 'GetDeliveries', handler: 'getDeliveries', method: 'get', path: '/users/{userId}/deliveries' },
     summary: 'Get deliveries',
     description: 'Gets which messages one person was sent, the newest first, and what stood in the way.',
-    ...{ visibility: 'none', query: ofWeek, answer: 'Deliveries' },
+    ...{ visibility: 'important', query: ofWeek, answer: 'Deliveries' },
   },
   importing('Assignments', 'assignments', imports.assignments, 'task assignments'),
   importing('Bookings', 'bookings', imports.bookings, 'bookings'),
@@ -54,6 +54,6 @@ function importing(
     path: `/users/{userId}/sources/${kind}`,
     summary: `Import ${words}`,
     description: `Stores the ${words} of one person, which the next run plans from. Sending the same list again changes nothing.`,
-    ...{ visibility: 'none', body, answer, refusals: ['busy'] },
+    ...{ visibility: 'important', body, answer, refusals: ['busy'] },
   };
 }

@@ -58,7 +58,7 @@ export const weekOperations: Operation[] = [
     summary: 'Get a run',
     description:
       'Gets the receipt of a run: what it did, why, and how it can be taken back. Kept for 90 days.',
-    ...{ visibility: 'none', answer: 'Run', refusals: ['runUnknown'], agent: 'free' },
+    ...{ visibility: 'important', answer: 'Run', refusals: ['runUnknown'], agent: 'free' },
   },
   {
     ...{ id: 'CorrectEntries', handler: 'correctWeek', method: 'post', path: `${week}/corrections` },
@@ -72,7 +72,7 @@ export const weekOperations: Operation[] = [
     ...{ id: 'UndoRun', handler: 'undoRun', method: 'post', path: `${week}/undo` },
     summary: 'Undo a run',
     description: 'Takes back what a run did to a week, but for the entries that somebody has changed since.',
-    ...{ visibility: 'none', body: undoRequest, answer: 'Outcome' },
+    ...{ visibility: 'important', body: undoRequest, answer: 'Outcome' },
     refusals: [...write, 'undoUnknown', 'weekNotOpen', 'periodClosed'],
   },
   {
@@ -93,7 +93,7 @@ function step(id: string, verb: string, description: string, refusals: ErrorCode
   const summary = `${verb.charAt(0).toUpperCase()}${verb.slice(1)} a week`;
   return {
     ...{ id, handler: `${verb}Week`, method: 'post', path: `${week}/${verb}`, summary, description },
-    ...{ visibility: 'none', body: statusRequest, answer: 'Outcome' },
+    ...{ visibility: 'important', body: statusRequest, answer: 'Outcome' },
     refusals: [...write, 'statusConflict', 'periodClosed', ...refusals],
   };
 }
