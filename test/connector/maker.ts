@@ -62,7 +62,8 @@ function addressOf(path: string, parameters: readonly Parameter[], given: Record
     encodeURIComponent(String(valueOf(parameters.find(each => each.name === name) as Parameter))),
   );
   const query = parameters.filter(each => each.in === 'query' && valueOf(each) !== undefined);
-  const search = new URLSearchParams(query.map(each => [each.name, String(valueOf(each))])).toString();
+  const values = query.map(each => [each.name, String(valueOf(each))] as [string, string]);
+  const search = new URLSearchParams(values).toString();
   return search ? `${filled}?${search}` : filled;
 }
 
