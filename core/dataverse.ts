@@ -22,7 +22,12 @@ export const dataverseCodes = {
     travel: 192_355_001,
   },
   /** `none` where an entry rests on nothing that Dataverse has a word for. */
-  relatedItemType: { none: 192_350_000, booking: 192_350_001, assignment: 192_350_002, calendar: 192_350_100 },
+  relatedItemType: {
+    none: 192_350_000,
+    booking: 192_350_001,
+    assignment: 192_350_002,
+    calendar: 192_350_100,
+  },
 } as const satisfies {
   entryStatus: Record<EntryStatus, number>;
   entryType: Record<EntryType, number>;

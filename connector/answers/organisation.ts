@@ -32,11 +32,6 @@ export const orgRun: z.ZodType<OrgRunView> = z.strictObject({
   failures: z.array(z.strictObject({ userId: z.string(), code: resultCode })),
 });
 
-export const orgRunPage = z.strictObject({
-  items: z.array(orgRun),
-  continuation: z.string().exactOptional(),
-});
-
 const person: z.ZodType<OrgRunPerson> = z.strictObject({
   userId: z.string(),
   code: resultCode.exactOptional(),

@@ -62,7 +62,12 @@ function mayPend({ long, answer, method }: Operation): boolean {
 }
 
 function refusalsOf({ refusals = [], body, query }: Operation): Record<string, Answer> {
-  const codes = [...commonRefusals, ...(body ? bodyRefusals : []), ...(query ? (['fieldUnknown'] as const) : []), ...refusals];
+  const codes = [
+    ...commonRefusals,
+    ...(body ? bodyRefusals : []),
+    ...(query ? (['fieldUnknown'] as const) : []),
+    ...refusals,
+  ];
   const byStatus = Map.groupBy(new Set(codes), code => errors[code].status);
   const entries = [...byStatus].map(([status, those]) => {
     const description = those.map(code => `${code}: ${errors[code].message}`).join(' ');

@@ -17,7 +17,10 @@ export const documentRules = {
     return unless(Boolean(name && /^https:/.test(url ?? '') && email?.includes('@')), 'info.contact');
   },
   'the metadata has website, privacy policy and at most two categories': swagger => {
-    const list = (swagger['x-ms-connector-metadata'] ?? []) as { propertyName: string; propertyValue: string }[];
+    const list = (swagger['x-ms-connector-metadata'] ?? []) as {
+      propertyName: string;
+      propertyValue: string;
+    }[];
     const value = (name: string) => list.find(each => each.propertyName === name)?.propertyValue ?? '';
     const sites = [value('Website'), value('Privacy policy')].every(site => site.startsWith('https://'));
     const categories = value('Categories').split(';').filter(Boolean);
@@ -45,7 +48,9 @@ export const documentRules = {
     const listed = data?.operations ?? [];
     const holds = listed.every(each => {
       const id = String(each['operationId']);
-      return idsOf(swagger).includes(id) && (reads.test(id) || each['x-ms-require-user-confirmation'] === true);
+      return (
+        idsOf(swagger).includes(id) && (reads.test(id) || each['x-ms-require-user-confirmation'] === true)
+      );
     });
     return unless(listed.length > 0 && holds, 'x-ms-openai-data');
   },

@@ -4,7 +4,23 @@ import { operationsOf, parametersOf, schemasOf } from './walk.ts';
 
 /** Title Case: each word begins with a capital, small words excepted. */
 function isTitleCase(title: string): boolean {
-  const small = ['a', 'an', 'and', 'as', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'per', 'the', 'to', 'up'];
+  const small = [
+    'a',
+    'an',
+    'and',
+    'as',
+    'by',
+    'for',
+    'from',
+    'in',
+    'of',
+    'on',
+    'or',
+    'per',
+    'the',
+    'to',
+    'up',
+  ];
   const words = title.split(' ');
   return words.every((word, index) => /^[A-Z]/.test(word) || (index > 0 && small.includes(word)));
 }
@@ -68,8 +84,12 @@ export const fieldRules = {
       required.every(name => properties[name] !== undefined),
     ),
   'drop-downs read operations that answer what they look for': swagger =>
-    failing([...parametersOf(swagger).map(({ place, parameter }) => ({ place, schema: parameter })), ...schemasOf(swagger)], ({ schema }) =>
-      isOffered(swagger, schema as Schema),
+    failing(
+      [
+        ...parametersOf(swagger).map(({ place, parameter }) => ({ place, schema: parameter })),
+        ...schemasOf(swagger),
+      ],
+      ({ schema }) => isOffered(swagger, schema as Schema),
     ),
   'every write that changes a week takes an id that makes it safe to repeat': swagger =>
     failing(operationsOf(swagger), ({ operation: { responses, parameters } }) => {

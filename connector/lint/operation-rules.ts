@@ -4,7 +4,9 @@ import { answersOf, operationsOf } from './walk.ts';
 /** Sentence case: capitals at the beginning, and for words that are capitals all through. */
 function isSentenceCase(summary: string): boolean {
   const [first = '', ...others] = summary.split(' ');
-  return /^[A-Z]/.test(first) && others.every(word => word === word.toLowerCase() || /^[A-Z]{2,}$/.test(word));
+  return (
+    /^[A-Z]/.test(first) && others.every(word => word === word.toLowerCase() || /^[A-Z]{2,}$/.test(word))
+  );
 }
 
 const activeOnly = 'Production';
@@ -55,7 +57,8 @@ export const operationRules = {
   'no other answer has a schema, and there is no default': swagger =>
     failing(
       answersOf(swagger),
-      ({ status, answer }) => status !== 'default' && (/^20[01]$/.test(status) || answer.schema === undefined),
+      ({ status, answer }) =>
+        status !== 'default' && (/^20[01]$/.test(status) || answer.schema === undefined),
     ),
   'answers are described': swagger =>
     failing(answersOf(swagger), ({ answer }) => /[.!?]$/.test(answer.description)),

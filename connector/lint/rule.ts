@@ -4,7 +4,10 @@ import type { Swagger } from '../build/swagger-types.ts';
 export type Rule = (swagger: Swagger) => string[];
 
 /** The places of those that do not hold. */
-export function failing<T extends { place: string }>(items: readonly T[], holds: (item: T) => boolean): string[] {
+export function failing<T extends { place: string }>(
+  items: readonly T[],
+  holds: (item: T) => boolean,
+): string[] {
   return items.filter(item => !holds(item)).map(({ place }) => place);
 }
 

@@ -34,7 +34,8 @@ export const listOperations: Operation[] = [
   {
     ...{ id: 'ListTasks', handler: 'listTasks', method: 'get', path: '/tenant/tasks' },
     summary: 'List tasks',
-    description: 'Lists the tasks of one project, or of all projects with the name of the project before them.',
+    description:
+      'Lists the tasks of one project, or of all projects with the name of the project before them.',
     ...{ visibility: 'advanced', query: tasksQuery, answer: 'Tasks', paged: true, agent: 'free' },
     refusals: ['projectUnknown'],
   },

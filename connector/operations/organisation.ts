@@ -11,7 +11,14 @@ export const organisationOperations: Operation[] = [
     summary: 'Start a run for the organisation',
     description:
       'Runs the week of everybody who has agreed with one action, however many they are. The flow waits until the run has ended.',
-    ...{ visibility: 'important', query: startQuery, fixed: { wait: 'true' }, body: orgRunRequest, answer: 'OrganisationRun', long: true },
+    ...{
+      visibility: 'important',
+      query: startQuery,
+      fixed: { wait: 'true' },
+      body: orgRunRequest,
+      answer: 'OrganisationRun',
+      long: true,
+    },
     refusals: ['runIdReused', 'busy'],
   },
   {

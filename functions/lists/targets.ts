@@ -29,11 +29,17 @@ export function listTasks(
 ): Page<TaskChoice> {
   if (projectId === undefined) {
     const all = [...byId.values()].flatMap(project => tasksOf(project, `${project.name} · `));
-    return pageOf(all.filter(({ id, name }) => holds([id, name], search)), page);
+    return pageOf(
+      all.filter(({ id, name }) => holds([id, name], search)),
+      page,
+    );
   }
   const project = byId.get(projectId);
   if (!project) throw new Refusal('projectUnknown', { field: 'projectId' });
-  return pageOf(tasksOf(project, '').filter(({ id, name }) => holds([id, name], search)), page);
+  return pageOf(
+    tasksOf(project, '').filter(({ id, name }) => holds([id, name], search)),
+    page,
+  );
 }
 
 function tasksOf({ id: projectId, tasks }: Project, before: string): TaskChoice[] {

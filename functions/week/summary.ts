@@ -27,7 +27,12 @@ export async function weekSummary(
   partition: Partition,
   week: WeekId,
 ): Promise<WeekSummary> {
-  const { situation } = await load(services, { ...partition, week, runId: noRun, intent: { kind: 'redraft' } });
+  const { situation } = await load(services, {
+    ...partition,
+    week,
+    runId: noRun,
+    intent: { kind: 'redraft' },
+  });
   const summary = summariseSituation(situation);
   const { status, version, totalMinutes, expectedMinutes } = summary;
   const findings = [...summary.findings, ...summary.days.flatMap(day => day.findings)];
