@@ -1,5 +1,5 @@
 // Who may import whom. The folders are the layers of the design; a broken rule stops `npm test`.
-const outside = '^(local|bench|test)/';
+const outside = '^(connector|local|bench|test)/';
 const azure =
   'node_modules/(@azure/(cosmos|service-bus|identity)|@opentelemetry/[^/]+|applicationinsights|openai|jose)/';
 
@@ -21,6 +21,17 @@ export default {
       severity: 'error',
       from: { path: '^(core|functions|bot|tab)/' },
       to: { path: outside },
+    },
+    {
+      name: 'connector-is-built-from-schemas',
+      comment:
+        'The definition is made of request schemas and types of answers; nothing runs while it is built.',
+      severity: 'error',
+      from: { path: '^connector/' },
+      to: {
+        pathNot: '^(connector|core|functions/schemas)/|node_modules/zod/|^(node:)?(fs|path|util|zlib)$',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'sdks-stay-in-io',

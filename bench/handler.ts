@@ -82,6 +82,7 @@ function servicesOf({ profile, sources, events, policy, projects }: Situation): 
       rhythms: unused,
       unrelayed: unused,
       deliveries: unused,
+      weeks: unused,
     },
     tenants: {
       settings: async () => ({ policy, projects }),

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { findIana } from 'windows-iana';
+import { outlookEvent } from './outlook.ts';
 import type { CalendarEvent } from './sources.ts';
 import { isZone } from './week.ts';
 
@@ -12,10 +13,11 @@ const idLengthMax = 512;
 
 /**
  * Turns one event of Microsoft Graph's calendarView into what planning needs, and drops the rest: bodies, names,
- * addresses and places are never kept. Shape: https://learn.microsoft.com/graph/api/resources/event
+ * addresses and places are never kept. What the Outlook connector answers is taken, too. Shape: https://learn.microsoft.com/graph/api/resources/event
  */
-export function fromGraphEvent(event: unknown): CalendarEvent | UnusableEvent {
-  if (!isRecord(event)) return { unusable: 'must be an object' };
+export function fromGraphEvent(sent: unknown): CalendarEvent | UnusableEvent {
+  if (!isRecord(sent)) return { unusable: 'must be an object' };
+  const event = outlookEvent(sent);
   const id = event['id'];
   if (!isId(id)) return { unusable: `id must be text of 1 to ${idLengthMax} characters` };
   if (event['type'] === 'seriesMaster')

@@ -19,7 +19,8 @@ export type WeekHead = {
   runId: string;
 };
 
-export type WeekStatus = 'draft' | 'submitted' | 'approved' | 'returned' | 'recallRequested';
+export const weekStatuses = ['draft', 'submitted', 'approved', 'returned', 'recallRequested'] as const;
+export type WeekStatus = (typeof weekStatuses)[number];
 
 /** A week that nobody has written to yet. */
 export function emptyWeek(week: WeekId): WeekHead {

@@ -3,6 +3,7 @@ import type { ProjectIndex } from '../core/catalogue.ts';
 import type { ClauseIndex } from '../core/clauses/search.ts';
 import type { LostReview } from '../core/comment/wording.ts';
 import type { DeliveryState } from '../core/delivery.ts';
+import type { WeekStatus } from '../core/head.ts';
 import type { Policy } from '../core/policy.ts';
 import type { WorkingHours } from '../core/profile.ts';
 import type { Answer } from '../core/reviewer/answer.ts';
@@ -11,7 +12,7 @@ import type { WeekId } from '../core/week.ts';
 import type { TenantBudgets } from './budget/budgets.ts';
 import type { Messenger } from './delivery/messenger.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
-import type { DeliveryDocument, OutboxDocument } from './week/documents.ts';
+import type { DeliveryDocument, HeadDocument, OutboxDocument } from './week/documents.ts';
 
 /** One person's partition: every document of theirs lives in it, and a batch reaches no further. */
 export type Partition = { tenantId: string; userId: string };
@@ -58,6 +59,12 @@ export type Timesheets = {
   unrelayed(tenantId: string, before: string, page: PageRequest): Promise<Page<OutboxDocument>>;
   /** The ledger of one person, or of all people of a tenant, in no order. */
   deliveries(of: Ledger, page: PageRequest): Promise<Page<DeliveryDocument>>;
+  /** One week of all people of a tenant who have written to it, in no order; with a status, those that have it. */
+  weeks(
+    tenantId: string,
+    wanted: { week: WeekId; status?: WeekStatus },
+    page: PageRequest,
+  ): Promise<Page<HeadDocument>>;
 };
 
 /** What a tenant has laid down, made ready for planning. */

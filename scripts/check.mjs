@@ -12,7 +12,7 @@ const checks = [
   [
     'layers',
     bin('depcruise'),
-    ['core', 'functions', 'bot', '--config', '.dependency-cruiser.mjs', '--output-type', 'err'],
+    ['core', 'functions', 'bot', 'connector', '--config', '.dependency-cruiser.mjs', '--output-type', 'err'],
   ],
   ['dead code', bin('knip'), []],
 ];

@@ -4,6 +4,7 @@ import { silent, type Telemetry } from '../telemetry/telemetry.ts';
 import { acrossPeople } from './across-people.ts';
 import { deliveriesIn } from './deliveries.ts';
 import { withoutSystemFields } from './query-page.ts';
+import { weeksIn } from './weeks.ts';
 
 const TOO_LARGE = 413;
 const FAILED_DEPENDENCY = 424;
@@ -18,6 +19,7 @@ export function timesheetsIn(container: Container, telemetry: Telemetry = silent
     all: partition => allItems(container, partition),
     ...acrossPeople(container),
     deliveries: deliveriesIn(container),
+    weeks: weeksIn(container),
   };
 }
 

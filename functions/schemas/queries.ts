@@ -1,11 +1,40 @@
 import { z } from 'zod';
 import { deliveryStates } from '../../core/delivery.ts';
-import { week } from './fields.ts';
+import { weekStatuses } from '../../core/head.ts';
+import { id, text, week } from './fields.ts';
 
 /** What may follow the question mark of an address. */
 const continuation = z.string().min(1, 'must be what the last answer said').max(4_096);
 
 export const ofWeek = z.strictObject({ week: week.exactOptional() });
+
+const status = z.enum(weekStatuses, `must be one of ${weekStatuses.join(', ')}`);
+
+export const entriesQuery = z.strictObject({
+  status: status.exactOptional(),
+  continuation: continuation.exactOptional(),
+});
+
+export const usersQuery = z.strictObject({
+  week: week.exactOptional(),
+  continuation: continuation.exactOptional(),
+});
+
+const search = text(100);
+export const projectsQuery = z.strictObject({
+  search: search.exactOptional(),
+  continuation: continuation.exactOptional(),
+});
+export const tasksQuery = z.strictObject({
+  projectId: id.exactOptional(),
+  search: search.exactOptional(),
+  continuation: continuation.exactOptional(),
+});
+
+/** Whether the location of the answer is one that answers 202 until the org run has ended. */
+export const startQuery = z.strictObject({
+  wait: z.enum(['true', 'false'], 'must be true or false').exactOptional(),
+});
 
 export const tenantDeliveriesQuery = z.strictObject({
   week: week.exactOptional(),

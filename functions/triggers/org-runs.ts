@@ -1,11 +1,12 @@
 import { app } from '@azure/functions';
-import { readBody } from '../http/body.ts';
+import { readBody, readQuery } from '../http/body.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { acceptedOrgRun, addressOf, pageOf } from '../http/org-run-reply.ts';
+import { acceptedOrgRun, addressOf, endedOrgRun, pageOf, untilEnded } from '../http/org-run-reply.ts';
 import { parameters } from '../http/parameters.ts';
 import { startOrgRun } from '../org-run/start.ts';
 import { listOrgRuns, orgRunPeople, orgRunStatus } from '../org-run/status.ts';
 import { orgRunRequest } from '../schemas/org-run.ts';
+import { startQuery } from '../schemas/queries.ts';
 
 /** Starts a run for the whole organisation; the same id again answers the same org run. */
 app.http('startOrgRun', {
@@ -15,7 +16,9 @@ app.http('startOrgRun', {
   handler: endpoint('organise', async call => {
     const { orgRunId, ...request } = await readBody(call.request, orgRunRequest);
     const address = { tenantId: call.caller.tenantId, orgRunId };
-    return acceptedOrgRun(call, await startOrgRun(call.services, address, call.caller.userId, request));
+    const { wait } = readQuery(call.request, startQuery);
+    const run = await startOrgRun(call.services, address, call.caller.userId, request);
+    return acceptedOrgRun(call, run, wait === 'true' ? untilEnded : '');
   }),
 });
 
@@ -34,6 +37,14 @@ app.http('getOrgRun', {
   authLevel: 'anonymous',
   route: 'tenant/org-runs/{orgRunId}',
   handler: endpoint('organise', async call => ({ body: await orgRunStatus(call.services, addressOf(call)) })),
+});
+
+/** The same, answered 202 until the org run has ended: for those who wait for it. */
+app.http('awaitOrgRun', {
+  methods: ['GET'],
+  authLevel: 'anonymous',
+  route: 'tenant/org-runs/{orgRunId}/completion',
+  handler: endpoint('organise', endedOrgRun),
 });
 
 /** The people of one page with their results. */

@@ -2,6 +2,7 @@ import { app } from '@azure/functions';
 import { endpoint } from '../http/endpoint.ts';
 import { parameters } from '../http/parameters.ts';
 import { readWeek } from '../week/read.ts';
+import { weekSummary } from '../week/summary.ts';
 
 /** One week, day by day. */
 app.http('getWeek', {
@@ -10,5 +11,15 @@ app.http('getWeek', {
   route: 'users/{userId}/weeks/{week}',
   handler: endpoint('read', async ({ services, caller, userId, request }) => ({
     body: await readWeek(services, { tenantId: caller.tenantId, userId }, parameters.week(request)),
+  })),
+});
+
+/** The same in words, for flows that post it. */
+app.http('getWeekSummary', {
+  methods: ['GET'],
+  authLevel: 'anonymous',
+  route: 'users/{userId}/weeks/{week}/summary',
+  handler: endpoint('read', async ({ services, caller, userId, request }) => ({
+    body: await weekSummary(services, { tenantId: caller.tenantId, userId }, parameters.week(request)),
   })),
 });

@@ -220,12 +220,26 @@ test('what the person was told, the totals of projects and the schedule are ther
   expect(ok(await asAdmin('PUT', '/tenant/schedule', { json: off }))).toEqual(off);
 });
 
+test('drop-downs, export and summary say of the week what the week says', async () => {
+  const { version, totalMinutes } = await weekNow();
+  const summary = ok(await asLena('GET', `${mine}/summary`));
+  expect(summary).toMatchObject({ version, totalMinutes, text: expect.stringContaining('Apollo') });
+  const listed = ok(await asApprover('GET', `/tenant/users?week=${week}`))['value'];
+  expect(listed).toMatchObject([{ id: lena.oid, week: { version, totalMinutes, status: 'approved' } }]);
+  const entries = ok(await asFlow('GET', `/tenant/weeks/${week}/entries`))['value'] as { minutes: number }[];
+  expect(entries.reduce((sum, { minutes }) => sum + minutes, 0)).toBe(totalMinutes);
+  expect(ok(await asFlow('GET', `/tenant/weeks/${week}/csv`))).toMatchObject({ entries: entries.length });
+  for (const address of ['/tenant/projects', '/tenant/tasks', '/weeks'])
+    expect(ok(await asLena('GET', address))['value']).not.toEqual([]);
+});
+
 test('a run for the organisation is started, looked at and steered by a flow', async () => {
   const json = { orgRunId: 'all', week, kind: 'redraft', dryRun: true };
   expect((await asFlow('POST', '/tenant/org-runs', { json })).status).toBe(202);
   expect(ok(await asFlow('GET', '/tenant/org-runs'))['items']).toMatchObject([{ orgRunId: 'all' }]);
   expect(ok(await asFlow('GET', '/tenant/org-runs/all'))).toMatchObject({ dryRun: true });
   expect([200, 404]).toContain((await asFlow('GET', '/tenant/org-runs/all/pages/0')).status);
+  expect([200, 202]).toContain((await asFlow('GET', '/tenant/org-runs/all/completion')).status);
   for (const action of ['pause', 'resume', 'redrive', 'cancel'])
     expect([202, 409]).toContain((await asFlow('POST', `/tenant/org-runs/all/${action}`)).status);
   expect(ok(await asAdmin('GET', '/tenant/dead-letters'))).toEqual({ items: [] });

@@ -1,0 +1,17 @@
+import { drawIcon } from './icon.ts';
+import { apiProperties, settings } from './properties.ts';
+import { buildSwagger } from './swagger.ts';
+
+/** Every built file of the connector by its name, as bytes. */
+export function files(host: string): Map<string, Buffer> {
+  return new Map([
+    ['apiDefinition.swagger.json', json(buildSwagger(host))],
+    ['apiProperties.json', json(apiProperties())],
+    ['settings.json', json(settings)],
+    ['icon.png', drawIcon()],
+  ]);
+}
+
+function json(value: unknown): Buffer {
+  return Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
+}

@@ -1,0 +1,77 @@
+import { errors } from '../../core/errors.ts';
+import { answers } from '../answers/answers.ts';
+import { bodyRefusals, commonRefusals, type Operation } from '../operations/operation.ts';
+import { operations } from '../operations/operations.ts';
+import { about } from './about.ts';
+import { parametersOf } from './parameters.ts';
+import { swaggerSchema } from './schema.ts';
+import type { Answer, Swagger, SwaggerOperation } from './swagger-types.ts';
+
+/** The connector's definition for an app at `host`. */
+export function buildSwagger(host: string): Swagger {
+  const paths: Swagger['paths'] = {};
+  for (const operation of operations)
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: operationOf(operation) };
+  const definitions = Object.entries(answers).map(([name, schema]) => [
+    name,
+    swaggerSchema(schema, name, 'output'),
+  ]);
+  const { info, security, agents } = about;
+  return {
+    ...{ swagger: '2.0', info, host, basePath: '/api', schemes: ['https'] },
+    ...{ consumes: ['application/json'], produces: ['application/json'] },
+    ...{ paths, definitions: Object.fromEntries(definitions), parameters: {}, responses: {} },
+    ...security,
+    tags: [],
+    'x-ms-capabilities': { testConnection: { operationId: 'GetCurrentUser', parameters: {} } },
+    'x-ms-openai-data': agents(operations),
+    'x-ms-connector-metadata': about.metadata,
+  };
+}
+
+function operationOf(operation: Operation): SwaggerOperation {
+  const { id, summary, description, visibility, paged } = operation;
+  return {
+    ...{ operationId: id, summary, description, 'x-ms-visibility': visibility },
+    'x-ms-api-annotation': { status: 'Production', family: id, revision: 1 },
+    ...(paged && { 'x-ms-pageable': { nextLinkName: 'nextLink' } }),
+    parameters: parametersOf(operation),
+    responses: responsesOf(operation),
+  };
+}
+
+const location = {
+  location: { type: 'string', description: 'Where to ask how it gets on.' },
+  'retry-after': { type: 'integer', description: 'Seconds to wait before asking.' },
+} as const;
+
+/** One schema, on 200: designers take the shape of what a flow gets from there, and from nowhere else. */
+function responsesOf(operation: Operation): Record<string, Answer> {
+  return {
+    200: { description: 'Done.', schema: { $ref: `#/definitions/${operation.answer}` } },
+    ...(mayPend(operation) && {
+      202: { description: 'Not done yet: ask at the location.', headers: location },
+    }),
+    ...refusalsOf(operation),
+  };
+}
+
+/** A run whose fate is open is answered 202, too. */
+function mayPend({ long, answer, method }: Operation): boolean {
+  return long === true || (answer === 'Outcome' && method === 'post');
+}
+
+function refusalsOf({ refusals = [], body, query }: Operation): Record<string, Answer> {
+  const codes = [
+    ...commonRefusals,
+    ...(body ? bodyRefusals : []),
+    ...(query ? (['fieldUnknown'] as const) : []),
+    ...refusals,
+  ];
+  const byStatus = Map.groupBy(new Set(codes), code => errors[code].status);
+  const entries = [...byStatus].map(([status, those]) => {
+    const description = those.map(code => `${code}: ${errors[code].message}`).join(' ');
+    return [status, { description }];
+  });
+  return Object.fromEntries(entries);
+}

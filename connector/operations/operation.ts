@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import type { ErrorCode } from '../../core/errors.ts';
+
+/** One operation of the connector: what a maker sees, and which function of the app stands behind it. */
+export type Operation = {
+  /** PascalCase. What it does is also its name in a flow's definition, so it never changes. */
+  id: string;
+  /** The name under which functions/triggers registers the handler. */
+  handler: string;
+  method: 'get' | 'post' | 'put';
+  /** Below `/api`, as the handler's route; a kind of source stands in the place of `{kind}`. */
+  path: string;
+  summary: string;
+  description: string;
+  /** `important` is shown first, `advanced` only after a click, `internal` never. */
+  visibility: 'important' | 'important' | 'advanced' | 'internal';
+  /** What follows the question mark. */
+  query?: z.ZodObject;
+  /** Values of the query that makers do not see. */
+  fixed?: Record<string, string>;
+  body?: z.ZodType;
+  /** The name of an answer in `answers`. */
+  answer: string;
+  /** Answered 202 with a place to ask, until it has ended. */
+  long?: true;
+  paged?: true;
+  /** Refusals beyond those that every operation knows. */
+  refusals?: ErrorCode[];
+  /** An agent may call it; `confirmed`: only after the person has said yes. */
+  agent?: 'free' | 'confirmed';
+};
+
+/** Every operation may be refused with these. */
+export const commonRefusals: ErrorCode[] = [
+  ...(['fieldInvalid', 'tokenMissing', 'tokenInvalid', 'forbidden'] as const),
+  ...(['internal', 'storeUnavailable', 'signInUnavailable'] as const),
+];
+
+/** Every operation with a body may be refused with these, too. */
+export const bodyRefusals: ErrorCode[] = ['bodyMalformed', 'fieldUnknown', 'bodyTooLarge'];

@@ -1,0 +1,93 @@
+import { say, type Words } from './word.ts';
+
+const important = { visibility: 'important' } as const;
+const advanced = { visibility: 'advanced' } as const;
+
+const runIdText =
+  'An id of your choice that makes the action safe to repeat: the same id has one effect. For a single action use the expression workflow().run.name; add a word such as -submit where a flow writes the same week twice.';
+
+/** Fields that makers fill in. An entry such as `rules.id` is for a field of that parent or operation only. */
+export const requestWords: Record<string, Words> = {
+  userId: say('User', 'The Entra object id of a person, or me for whoever signed in.', { list: 'user' }),
+  week: say('Week', 'The ISO week, such as 2026-W48.', { list: 'week' }),
+  body: say('Body', 'What the action is given.'),
+  runId: say('Run ID', runIdText, important),
+  'GetRun.runId': say('Run ID', 'The id that the run was given.'),
+  undoRunId: say('Run to Undo', 'The id of the run that is to be taken back.', important),
+  expectedVersion: say(
+    'Expected Version',
+    'The version of the week that you looked at. The action is refused if the week has changed since.',
+    advanced,
+  ),
+  orgRunId: say(
+    'Organisation Run ID',
+    'An id of your choice that makes the start safe to repeat. Use the expression workflow().run.name.',
+    important,
+  ),
+  kind: say('Kind', 'Draft for the start of the week, redraft for its end from what took place.', important),
+  'StartOrganisationRun.kind': say(
+    'Kind',
+    'Draft or redraft of every week, or a reminder to those who lack hours.',
+    important,
+  ),
+  dryRun: say('Dry Run', 'Yes to see what would come of it without writing any week.', important),
+  wait: say('Wait', 'Whether the flow waits for the end.', { visibility: 'internal' }),
+  search: say('Search', 'A part of the name, code or id.'),
+  'ExportWeeks.status': say('Status', 'Weeks that have this status only.'),
+  'ExportWeeksAsCsv.status': say('Status', 'Weeks that have this status only.'),
+  rate: say(
+    'Weeks per Second',
+    'How fast to go, 1 to 500; shared by all runs of the organisation.',
+    advanced,
+  ),
+  users: say('Users', 'Entra object ids, when it is for these people only; at most 5,000.', advanced),
+  selection: say('Selection', 'People whose working week begins or ends on a weekday in a zone.', advanced),
+  weekday: say('Weekday', 'From 0 for Monday to 6 for Sunday.', advanced),
+  page: say('Page', 'The number of the page, from 0 on.'),
+  state: say('State', 'How the message stands.'),
+  continuation: say('Continuation', 'Where the list goes on, as the answer before said.', advanced),
+  changes: say('Changes', 'What to add, change or delete.', important),
+  op: say('Operation', 'What happens to the entry.', important),
+  entryId: say('Entry ID', 'The entry to change or delete, as Get a week shows it.', important),
+  date: say('Date', 'The day, such as 2026-11-23.', important),
+  minutes: say('Minutes', 'Whole minutes, from 1 to 1440.', important),
+  'workingHours.minutes': say('Minutes per Day', 'Seven numbers of working minutes, Monday first.'),
+  'lines.minutes': say('Minutes per Day', 'Seven numbers of minutes, Monday first.'),
+  type: say('Type', 'Work or absence, vacation, overtime, on break or travel.'),
+  'items.type': say('Type', 'Vacation or absence.'),
+  projectId: say('Project', 'The id of the project in the catalogue.', { list: 'project' }),
+  taskId: say('Task', 'The id of the task in its project.', { list: 'task' }),
+  description: say('Description', 'What colleagues may read, at most 100 characters.'),
+  externalComment: say('External Comment', 'What the customer may read, at most 100 characters.'),
+  consent: say('Consent', 'Whether the person agrees to drafting. Nothing is drafted without it.', important),
+  zone: say('Time Zone', 'An IANA time zone such as Europe/Berlin.'),
+  locale: say('Language', 'A language tag such as en or de-DE.'),
+  workingHours: say('Working Hours', 'How long the person works on each day of the week.'),
+  sourceOrder: say('Source Order', 'The sources to draft from, the most trusted first; others are not used.'),
+  roundingMinutes: say('Rounding', 'Minutes that every drafted line is a multiple of.'),
+  comments: say('Comments', 'Whether drafted lines get a comment that a customer may read.'),
+  holidayCalendar: say('Holiday Calendar', 'Which of the holiday calendars of the organisation applies.'),
+  rules: say('Rules', 'Which calendar events belong to which project.', advanced),
+  'rules.id': say('Rule ID', 'The id of the rule.'),
+  trait: say('Trait', 'What the rule looks at.'),
+  value: say('Value', 'What the trait has to be; for a title, a part of it.'),
+  'ImportCalendarEvents.value': say(
+    'Events',
+    'The events of the calendar view: choose the value of the Outlook action that gets it.',
+    important,
+  ),
+  'ImportCalendarEvents.week': say(
+    'Week',
+    'The week that the events are all of. Without it, the weeks that have events are replaced.',
+    { list: 'week' },
+  ),
+  mode: say('Mode', 'Replace puts the list in place of the stored one, merge adds to it.', advanced),
+  items: say('Items', 'The list to store.', important),
+  'items.id': say('ID', 'The id in the system that it comes from.'),
+  from: say('From', 'The first day, such as 2026-11-23.'),
+  to: say('To', 'The last day, such as 2026-11-27.'),
+  minutesPerDay: say('Minutes per Day', 'Whole minutes on each working day.'),
+  effortMinutes: say('Effort', 'Minutes in all, spread over the days. Give this or the minutes per day.'),
+  name: say('Name', 'What people call it.'),
+  lines: say('Lines', 'The time of one week by project and task.'),
+};

@@ -1,0 +1,90 @@
+import type { Parameter, Swagger, SwaggerOperation } from '../../connector/build/swagger-types.ts';
+import { operationsOf } from '../../connector/lint/walk.ts';
+import { errors } from '../../core/errors.ts';
+import type { Reply, Send } from '../end-to-end/api.ts';
+import { strictChecks } from './strict.ts';
+
+export type Given = { parameters?: Record<string, string | number>; body?: unknown };
+
+/** Calls operations as the platform does: by their definition, and with every answer held against it. */
+export type Maker = {
+  call(send: Send, id: string, given?: Given): Promise<Reply>;
+  /** Operations that were answered 200, and refusals (`GetWeek weekInvalid`) that were seen. */
+  done: Set<string>;
+  refused: Set<string>;
+};
+
+export function makerOf(swagger: Swagger): Maker {
+  const checks = strictChecks(swagger);
+  const [done, refused] = [new Set<string>(), new Set<string>()];
+
+  async function call(send: Send, id: string, given: Given = {}): Promise<Reply> {
+    const found = operationsOf(swagger).find(({ operation }) => operation.operationId === id);
+    if (!found) throw new Error(`There is no operation ${id}.`);
+    const { path, method, operation } = found;
+    const address = addressOf(path, operation.parameters, given.parameters ?? {});
+    const json = given.body === undefined ? {} : { json: given.body };
+    const reply = await ended(send, await send(method.toUpperCase(), address, json));
+    const documented = operation.responses[String(reply.status)];
+    if (!documented) throw new Error(`${id} answers ${reply.status}, which it does not say: ${reply.text}`);
+    if (reply.status >= 400) {
+      checkProblem(id, reply, documented.description);
+      refused.add(`${id} ${(reply.body as { code: string }).code}`);
+      return reply;
+    }
+    checkAnswer(operation, given, reply);
+    done.add(id);
+    return reply;
+  }
+
+  /** What was sent is what the definition asks for, and what came is what it promises. */
+  function checkAnswer(
+    { operationId, parameters, responses }: SwaggerOperation,
+    given: Given,
+    reply: Reply,
+  ): void {
+    const schema = parameters.find(each => each.in === 'body')?.schema;
+    const name = responses[String(reply.status)]?.schema?.$ref?.split('/').at(-1) ?? '';
+    const faults = [
+      ...(schema ? checks.body(schema, given.body) : []),
+      ...checks.answer(name, reply.body),
+      ...(/:null\b/.test(reply.text) ? ['a null'] : []),
+    ];
+    if (faults.length > 0) throw new Error(`${operationId}: ${faults.join('; ')}`);
+  }
+
+  return { call, done, refused };
+}
+
+/** Follows the location of a 202 until it answers otherwise, as the platform does; the test's time-out ends it. */
+async function ended(send: Send, reply: Reply): Promise<Reply> {
+  if (reply.status !== 202) return reply;
+  const [location, wait] = [reply.headers.get('location'), reply.headers.get('retry-after')];
+  if (!location?.startsWith('http') || !Number(wait))
+    throw new Error('A 202 says neither where to ask nor when.');
+  await new Promise(resolve => setTimeout(resolve, 100));
+  return ended(send, await send('GET', new URL(location).pathname.replace(/^\/api/, '')));
+}
+
+function addressOf(path: string, parameters: readonly Parameter[], given: Record<string, string | number>) {
+  const chosen = ({ name, default: value }: Parameter) => given[name] ?? value;
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name) =>
+    encodeURIComponent(String(chosen(parameters.find(each => each.name === name) as Parameter))),
+  );
+  const query = parameters.filter(each => each.in === 'query' && chosen(each) !== undefined);
+  const values = query.map(each => [each.name, String(chosen(each))] as [string, string]);
+  const search = new URLSearchParams(values).toString();
+  return search ? `${filled}?${search}` : filled;
+}
+
+/** A refusal has a code that the operation names, its status, a sentence, and no fields but those that are documented. */
+function checkProblem(id: string, { status, body, text }: Reply, description: string): void {
+  const { code, message, field, runId, findings, ...rest } = body as Record<string, unknown>;
+  const known = errors[code as keyof typeof errors];
+  const named = description.includes(`${String(code)}: `);
+  const words = [field, runId].every(each => each === undefined || typeof each === 'string');
+  const listed = findings === undefined || Array.isArray(findings);
+  const sound = typeof message === 'string' && words && listed && Object.keys(rest).length === 0;
+  if (known?.status !== status || !named || !sound)
+    throw new Error(`${id} ${status} is not as it says: ${text}`);
+}
