@@ -13,6 +13,8 @@ export type Profile = {
   sourceOrder: PlanSource[];
   /** Minutes that every drafted line is a multiple of. */
   roundingMinutes: RoundingStep;
+  /** Groups of the organisation that the person belongs to, by ids that its flows choose: an org run can be for one of them. */
+  groups?: string[];
   /** Whether drafted lines get a comment that a customer may read. */
   comments: boolean;
   /** Which of the tenant's holiday calendars applies, if any. */

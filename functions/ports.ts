@@ -32,6 +32,9 @@ export type ConsentingPerson = { userId: string; zone: string; workingHours: Wor
 /** Lines of the ledger: whose, of which week, in which state. */
 export type Ledger = { tenantId: string; userId?: string; week?: WeekId; state?: DeliveryState };
 
+/** Which people: those who live by a zone, those whose profile names a group; else everybody. */
+export type Among = { zone?: string; group?: string };
+
 /** How a person's days and weeks go: where midnight is, and which days they work. */
 export type Rhythm = { zone: string; workingHours: WorkingHours };
 
@@ -49,10 +52,10 @@ export type Timesheets = {
   batch(partition: Partition, operations: OperationInput[]): Promise<BatchResult>;
   /** Every document of one person, page by page. */
   all(partition: Partition): AsyncIterable<Record<string, unknown> & { id: string }>;
-  /** The people of a tenant who have agreed to drafting, a page at a time; with a zone, those who live by it. */
-  consenting(tenantId: string, page: PageRequest & { zone?: string }): Promise<Page<ConsentingPerson>>;
+  /** The people of a tenant who have agreed to drafting, a page at a time. */
+  consenting(tenantId: string, page: PageRequest & Among): Promise<Page<ConsentingPerson>>;
   /** How many those are just now. */
-  countConsenting(tenantId: string, zone?: string): Promise<number>;
+  countConsenting(tenantId: string, among: Among): Promise<number>;
   /** The different rhythms that they live by. */
   rhythms(tenantId: string): Promise<Rhythm[]>;
   /** Messages of a tenant that were written before an instant (ISO 8601) and that nobody has marked as relayed. */

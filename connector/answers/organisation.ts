@@ -18,6 +18,7 @@ export const orgRun: z.ZodType<OrgRunView> = z.strictObject({
   kind: z.enum(['draft', 'redraft', 'reminder']),
   dryRun: z.boolean(),
   rate: count,
+  group: z.string().exactOptional(),
   selection: z.strictObject({ zone: z.string(), weekday: count }).exactOptional(),
   state: z.enum(['enumerating', 'running', 'paused', 'cancelling', 'cancelled', 'completed']),
   startedBy: z.string(),

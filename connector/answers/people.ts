@@ -21,6 +21,7 @@ export const profile: z.ZodType<Profile> = z.strictObject({
   workingHours: z.strictObject({ minutes: z.tuple([count, count, count, count, count, count, count]) }),
   sourceOrder: z.array(z.enum(planSources)),
   roundingMinutes: z.literal(roundingSteps),
+  groups: z.array(z.string()).exactOptional(),
   comments: z.boolean(),
   holidayCalendar: z.string().exactOptional(),
   rules: z.array(

@@ -13,6 +13,8 @@ export type OrgRunRequest = {
   rate: number;
   /** These people, and not everybody who has agreed. */
   users?: string[];
+  /** Of those who have agreed, the ones of this group. */
+  group?: string;
   /** Of those who have agreed, the ones for whom it is time. */
   selection?: Selection;
 };

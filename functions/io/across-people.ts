@@ -1,5 +1,5 @@
 import type { Container } from '@azure/cosmos';
-import type { ConsentingPerson, Rhythm, Timesheets } from '../ports.ts';
+import type { Among, ConsentingPerson, Rhythm, Timesheets } from '../ports.ts';
 import type { OutboxDocument } from '../week/documents.ts';
 import { queryPage } from './query-page.ts';
 
@@ -10,16 +10,21 @@ export function acrossPeople(
   container: Container,
 ): Pick<Timesheets, 'consenting' | 'countConsenting' | 'rhythms' | 'unrelayed'> {
   return {
-    consenting(tenantId, { zone, ...page }) {
-      const query = `SELECT c.userId, c.zone, c.workingHours FROM c WHERE ${consenting}${inZone(zone)}`;
-      return queryPage<ConsentingPerson>(container, [tenantId], { query, parameters: zoneOf(zone) }, page);
+    consenting(tenantId, { zone, group, ...page }) {
+      const among = amongOf({ ...(zone !== undefined && { zone }), ...(group !== undefined && { group }) });
+      const query = `SELECT c.userId, c.zone, c.workingHours FROM c WHERE ${consenting}${among.where}`;
+      return queryPage<ConsentingPerson>(
+        container,
+        [tenantId],
+        { query, parameters: among.parameters },
+        page,
+      );
     },
-    async countConsenting(tenantId, zone) {
-      const query = `SELECT VALUE COUNT(1) FROM c WHERE ${consenting}${inZone(zone)}`;
+    async countConsenting(tenantId, wanted) {
+      const { where, parameters } = amongOf(wanted);
+      const query = `SELECT VALUE COUNT(1) FROM c WHERE ${consenting}${where}`;
       const options = { partitionKey: [tenantId] };
-      const counts = await container.items
-        .query<number>({ query, parameters: zoneOf(zone) }, options)
-        .fetchAll();
+      const counts = await container.items.query<number>({ query, parameters }, options).fetchAll();
       return counts.resources.reduce((sum, count) => sum + count, 0);
     },
     async rhythms(tenantId) {
@@ -36,10 +41,13 @@ export function acrossPeople(
   };
 }
 
-function inZone(zone: string | undefined): string {
-  return zone === undefined ? '' : ' AND c.zone = @zone';
-}
-
-function zoneOf(zone: string | undefined): { name: string; value: string }[] {
-  return zone === undefined ? [] : [{ name: '@zone', value: zone }];
+function amongOf({ zone, group }: Among): { where: string; parameters: { name: string; value: string }[] } {
+  const conditions = [
+    { condition: 'c.zone = @zone', name: '@zone', value: zone },
+    { condition: 'ARRAY_CONTAINS(c.groups, @group)', name: '@group', value: group },
+  ].flatMap(({ value, ...rest }) => (value === undefined ? [] : [{ ...rest, value }]));
+  return {
+    where: conditions.map(({ condition }) => ` AND ${condition}`).join(''),
+    parameters: conditions.map(({ name, value }) => ({ name, value })),
+  };
 }

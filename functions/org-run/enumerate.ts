@@ -40,10 +40,11 @@ async function pageOf(services: Services, address: OrgRunAddress, run: OrgRun): 
 
 /** The next of those who have agreed. A page may be short, or empty, when not all of them are selected. */
 async function foundPage({ timesheets }: Services, tenantId: string, run: OrgRun): Promise<OrgRunPage> {
-  const { selection, kind } = run.request;
+  const { selection, group, kind } = run.request;
   const { items, continuation } = await timesheets.consenting(tenantId, {
     max: pacing.pageSize,
     ...(selection && { zone: selection.zone }),
+    ...(group !== undefined && { group }),
     ...(run.continuation !== undefined && { continuation: run.continuation }),
   });
   const people = selection ? items.filter(person => isSelected(selection, kind, person)) : items;

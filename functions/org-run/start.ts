@@ -36,9 +36,10 @@ async function create(
   const { tenants, timesheets, clock } = services;
   const { tenantId, orgRunId } = address;
   const requestHash = sha256(request);
-  const { users, selection } = request;
+  const { users, selection, group } = request;
+  const among = { ...(selection && { zone: selection.zone }), ...(group !== undefined && { group }) };
   if (users) await keepUsers(services, address, { users, requestHash });
-  const expected = users?.length ?? (await timesheets.countConsenting(tenantId, selection?.zone));
+  const expected = users?.length ?? (await timesheets.countConsenting(tenantId, among));
   const run = newOrgRun(orgRunId, request, { requestHash, startedBy, nowMs: clock.nowMs(), expected });
   const created = await tenants.create(tenantId, orgRunDocument.run(orgRunId), orgRunBody(run));
   return created === 'created' ? run : ((await known(services, address)) ?? run);

@@ -12,7 +12,7 @@ const selection = z.strictObject({
   weekday: z.int(weekdayRule).min(0, weekdayRule).max(6, weekdayRule),
 });
 
-/** A run for everybody who has agreed, for those of them who are selected, or for the people who are listed. */
+/** A run for everybody who has agreed, for those of them who are of a group or selected, or for the people who are listed. */
 export const orgRunRequest = z
   .strictObject({
     /** The client's id: the same request under the same id starts one org run. */
@@ -27,7 +27,13 @@ export const orgRunRequest = z
       .max(usersMax, `must name at most ${usersMax} users`)
       .transform(ids => [...new Set(ids.map(each => each.toLowerCase()))])
       .exactOptional(),
+    /** People whose profile names this group. */
+    group: id.exactOptional(),
     selection: selection.exactOptional(),
+  })
+  .refine(({ users, group }) => users === undefined || group === undefined, {
+    path: ['group'],
+    message: 'must be left out when users are listed',
   })
   .refine(({ users, selection }) => users === undefined || selection === undefined, {
     path: ['selection'],

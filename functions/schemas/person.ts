@@ -39,6 +39,11 @@ export const profile = z.strictObject({
     .refine(order => new Set(order).size === order.length, 'must not repeat a source')
     .exactOptional(),
   roundingMinutes: z.literal(roundingSteps, `must be one of ${roundingSteps.join(', ')}`).exactOptional(),
+  groups: z
+    .array(id, 'must be a list of ids')
+    .max(50, 'must hold at most 50 groups')
+    .transform(ids => [...new Set(ids)])
+    .exactOptional(),
   comments: flag.exactOptional(),
   holidayCalendar: id.exactOptional(),
   rules: z.array(rule).max(200).exactOptional(),

@@ -93,6 +93,9 @@ resource timesheets 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containe
             path: '/zone/?'
           }
           {
+            path: '/groups/[]/?'
+          }
+          {
             path: '/relayedAt/?'
           }
           {

@@ -60,9 +60,12 @@ async function searched(ask: (container: Container) => Promise<unknown>): Promis
   };
   await ask({ items: { query } } as unknown as Container);
   const conditions = texts.map(text => text.replace(/^SELECT .*? FROM c/, ''));
-  return [
-    ...new Set(conditions.flatMap(text => [...text.matchAll(/\bc\.(\w+)/g)].map(match => `/${match[1]}/?`))),
-  ];
+  const paths = conditions.flatMap(text =>
+    [...text.matchAll(/(ARRAY_CONTAINS\()?\bc\.(\w+)/g)].map(
+      ([, array, field]) => `/${field}${array ? '/[]' : ''}/?`,
+    ),
+  );
+  return [...new Set(paths)];
 }
 
 const page = { max: 10 };
@@ -71,7 +74,7 @@ function askTimesheets(container: Container): Promise<unknown> {
   const timesheets = timesheetsIn(container);
   return Promise.all([
     timesheets.consenting('t', { ...page, zone: 'UTC' }),
-    timesheets.countConsenting('t'),
+    timesheets.countConsenting('t', { group: 'g' }),
     timesheets.rhythms('t'),
     timesheets.unrelayed('t', '2026-11-25', page),
     timesheets.deliveries({ tenantId: 't', week: '2026-W48' as never, state: 'sent' }, page),

@@ -55,9 +55,23 @@ describe('the people of a tenant who have agreed', () => {
   });
 
   test('are counted, together or by zone', async () => {
-    expect(await world.app.timesheets.countConsenting(tenantId)).toBe(3);
-    expect(await world.app.timesheets.countConsenting(tenantId, 'Europe/Berlin')).toBe(2);
-    expect(await world.app.timesheets.countConsenting('tenant-c')).toBe(0);
+    expect(await world.app.timesheets.countConsenting(tenantId, {})).toBe(3);
+    expect(await world.app.timesheets.countConsenting(tenantId, { zone: 'Europe/Berlin' })).toBe(2);
+    expect(await world.app.timesheets.countConsenting('tenant-c', {})).toBe(0);
+  });
+
+  test('can be asked for by a group that their profile names, in one zone or all', async () => {
+    await addPerson('ann', { groups: ['design', 'berlin'] });
+    await addPerson('bob', { groups: ['design'] });
+    await addPerson('cem', { groups: ['design'] });
+    const among = async (wanted: { zone?: string; group: string }) => {
+      const { items } = await world.app.timesheets.consenting(tenantId, { max: 10, ...wanted });
+      expect(await world.app.timesheets.countConsenting(tenantId, wanted)).toBe(items.length);
+      return items.map(({ userId }) => userId).sort();
+    };
+    expect(await among({ group: 'design' })).toEqual(['ann', 'bob']);
+    expect(await among({ group: 'design', zone: 'Asia/Kolkata' })).toEqual(['bob']);
+    expect(await among({ group: 'sign' })).toEqual([]);
   });
 });
 

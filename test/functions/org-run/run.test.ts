@@ -81,6 +81,13 @@ describe('an org run', () => {
     });
   });
 
+  test('for a group takes those who have agreed and whose profile names it', async () => {
+    await addPeople(world.app, 3, { groups: ['design'] });
+    await start(world.app, { group: 'design' });
+    await drain(world);
+    expect(await look(world.app)).toMatchObject({ state: 'completed', users: { total: 3, finished: 3 } });
+  });
+
   test('for nobody ends at once', async () => {
     await start(world.app, { selection: { zone: 'Asia/Tokyo', weekday: 0 } });
     await drain(world);
