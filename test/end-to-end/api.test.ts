@@ -31,6 +31,11 @@ const step = (send: Send, name: string, runId: string, address = mine) =>
   send('POST', `${address}/${name}`, { json: { runId } });
 const exported = async () => (ok(await asLena('GET', '/users/me/data'))['documents'] as object[]).length;
 
+test('the app says that it lives and is ready, to whoever asks', async () => {
+  expect(ok(await stack.api.send('GET', '/health/live'))).toEqual({ live: true });
+  expect(ok(await stack.api.send('GET', '/health/ready'))).toMatchObject({ ready: true });
+});
+
 test('a token says who is calling', async () => {
   expect(ok(await asLena('GET', '/me'))).toEqual({ kind: 'user', tenantId, userId: lena.oid, roles: [] });
   expect(ok(await asFlow('GET', '/me'))).toMatchObject({ kind: 'app', roles: ['TimeAgent.Run'] });
