@@ -58,6 +58,7 @@ function previewCardWith(
     ...daysItems(changed.days, lines, tongue),
     text(weekSums(changed, tongue), { weight: 'Bolder' }),
     ...changed.findings.slice(0, findings).map(finding => findingItem(dated(finding, tongue), tongue)),
+    text(tongue.words.byRules, { isSubtle: true, size: 'Small' }),
     ...(changed.left.length > 0 ? [text(strings.preview.left, { weight: 'Bolder' })] : []),
     ...changed.left.slice(0, leftMax).map(message => text(message, { size: 'Small' })),
   ];

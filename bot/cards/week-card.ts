@@ -79,6 +79,7 @@ function headItems(summary: Summary, tongue: Tongue): CardElement[] {
       ? [text(`⚠ ${strings.summary.blocked}`, { color: 'Attention', weight: 'Bolder' })]
       : []),
     ...summary.findings.slice(0, weekFindingsMax).map(finding => findingItem(finding, tongue)),
+    text(words.byRules, { isSubtle: true, size: 'Small' }),
   ];
 }
 

@@ -14,7 +14,7 @@ export function summaryText(summary: Summary, locale: string): string {
   const title = words.weekOf(format.date(from), format.date(to));
   const days = summary.days.filter(isWorthTelling).flatMap(day => dayText(day, locale));
   const findings = summary.findings.map(finding => findingText(finding, words));
-  return [`${title}: ${total} (${words.statuses[status]})`, ...days, ...findings].join('\n');
+  return [`${title}: ${total} (${words.statuses[status]})`, ...days, ...findings, words.byRules].join('\n');
 }
 
 /** `Please look: Apollo: The customer reads this line.` */

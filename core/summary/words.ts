@@ -19,6 +19,8 @@ export type SummaryWords = {
   weekOf(from: string, to: string): string;
   totalOf(total: string, expected: string): string;
   missing(hours: string): string;
+  /** That the findings shown are those of rules: an LLM's are told with the run, and not kept with the week. */
+  byRules: string;
   /** What the planner says of a line, or the source in the words of this language. */
   reason(source: SourceKind, sentence: string): string;
   /** What the review says, and what to do about it. */

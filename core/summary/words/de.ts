@@ -44,6 +44,7 @@ export const german: SummaryWords = {
   severities: { block: 'Muss geändert werden', warn: 'Bitte ansehen', info: 'Hinweis' },
   yours: 'Von Ihnen',
   closedDay: 'Abgeschlossen',
+  byRules: 'Nach Regeln geprüft, ohne KI-Prüfung.',
   closedWeek: 'Diese Woche ist abgeschlossen. Sie müssen nichts tun.',
   nothingEntered: 'Nichts eingetragen',
   weekOf: (from, to) => `Woche vom ${from} bis ${to}`,

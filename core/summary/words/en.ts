@@ -20,6 +20,7 @@ export const english: SummaryWords = {
   severities: { block: 'Must be put right', warn: 'Please look', info: 'Note' },
   yours: 'Yours',
   closedDay: 'Closed',
+  byRules: 'Checked by rules, without AI review.',
   closedWeek: 'This week is closed. There is nothing for you to do.',
   nothingEntered: 'Nothing entered',
   weekOf: (from, to) => `Week of ${from} to ${to}`,
