@@ -1,6 +1,6 @@
+import { chanceOf } from '../test/commit/chance.ts';
 import type { CampaignOptions, TenantOutcome } from './campaign/model.ts';
 import { type Prediction, predict } from './campaign/predict.ts';
-import { seeded } from './campaign/seeded.ts';
 import { simulate } from './campaign/simulate.ts';
 import {
   type Bench,
@@ -46,7 +46,7 @@ function optionsOf(values: OptionValues): CampaignOptions {
     weekMs: wholeNumber(values, 'week-ms', 1),
     putOffShare: wholeNumber(values, 'put-off', 0) / 1_000,
     teamsPerS: wholeNumber(values, 'teams', 1),
-    random: seeded(wholeNumber(values, 'seed', 0)),
+    random: chanceOf(wholeNumber(values, 'seed', 0)).next,
   };
 }
 

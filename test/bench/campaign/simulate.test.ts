@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CampaignOptions } from '../../../bench/campaign/model.ts';
 import { predict } from '../../../bench/campaign/predict.ts';
-import { seeded } from '../../../bench/campaign/seeded.ts';
 import { simulate } from '../../../bench/campaign/simulate.ts';
 import { pacing } from '../../../core/pacing.ts';
+import { chanceOf } from '../../commit/chance.ts';
 
 const campaign = (rest: Partial<CampaignOptions> = {}): CampaignOptions => ({
   ...{ tenants: [3_000, 800, 50], ratePerS: 50, workers: 64, weekMs: 60, putOffShare: 0.01, teamsPerS: 25 },
-  random: seeded(1),
+  random: chanceOf(1).next,
   ...rest,
 });
 
@@ -25,7 +25,7 @@ describe('a simulated campaign', () => {
 
   test('goes the same way for the same seed', () => {
     expect(simulate(campaign())).toEqual(simulate(campaign()));
-    expect(simulate(campaign())).not.toEqual(simulate(campaign({ random: seeded(2) })));
+    expect(simulate(campaign())).not.toEqual(simulate(campaign({ random: chanceOf(2).next })));
   });
 
   test('ends when division says that it should, whether the pace or the workers bind', () => {
