@@ -3,25 +3,16 @@ import { readQuery } from '../http/body.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { parameters } from '../http/parameters.ts';
 import { app } from '../io/compose.ts';
+import { peoplesFeed } from '../relay/change-feed.ts';
 import { ofWeek } from '../schemas/queries.ts';
 import { keepTotals } from '../totals/keep.ts';
 import { projectTotals } from '../totals/read.ts';
 
-/** Time by project follows the weeks. The policy has no end, or a page on which the function fails would be lost. */
+/** Time by project follows the weeks. */
 functions.cosmosDB('keepTotals', {
+  ...peoplesFeed,
   connection: 'COSMOS',
-  databaseName: '%COSMOS_DATABASE%',
-  containerName: 'timesheets',
   leaseContainerPrefix: 'totals',
-  startFromBeginning: true,
-  feedPollDelay: 1_000,
-  maxItemsPerInvocation: 100,
-  retry: {
-    strategy: 'exponentialBackoff',
-    maxRetryCount: -1,
-    minimumInterval: { seconds: 1 },
-    maximumInterval: { seconds: 60 },
-  },
   async handler(documents: unknown[]) {
     await keepTotals(await app().services(), documents);
   },
