@@ -144,16 +144,6 @@ export type LlmReply =
 /** The LLM. It answers or says why not, within the deadline, and never throws. */
 export type Llm = { review(prompt: Prompt, deadlineMs: number): Promise<LlmReply> };
 
-/** What a tenant may spend on its LLM, shared by all processes. */
-export type LlmBudget = {
-  take(
-    tenantId: string,
-    kind: 'llm',
-    tokens: number,
-  ): Promise<{ kind: 'taken' } | { kind: 'wait'; waitMs: number }>;
-  throttled(tenantId: string, kind: 'llm', retryAfterMs: number): Promise<void>;
-};
-
 /** The LLM with what bounds it: the tenant's budget, and what it has answered already. */
 export type Reviewer = {
   /** How long a run waits for its review, all attempts together. */

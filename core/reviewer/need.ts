@@ -1,3 +1,4 @@
+import { sha256 } from '../canonical.ts';
 import type { Decision } from '../decide.ts';
 import type { Finding } from '../finding.ts';
 import { isWork } from '../review/week.ts';
@@ -13,10 +14,10 @@ const telling = ({ code, severity }: Finding) => severity !== 'info' && code !==
 /** Kinds of work that policies have most to say about. */
 const unusual = new Set(['travel', 'overtime']);
 
-/** Whether the rules think that an LLM should look at a decided draft. The same run always gets the same answer. */
-export function needsReview({ outcome, head, opSet }: Decided): boolean {
+/** Whether the rules think that an LLM should look at a decided draft. `subject` says whose week it is, for the sample. */
+export function needsReview({ outcome, head }: Decided, subject: readonly string[]): boolean {
   if (outcome.result === 'unchanged') return false;
   if (outcome.findings.some(telling)) return true;
   if (head.entries.some(entry => isWork(entry) && unusual.has(entry.type))) return true;
-  return Number.parseInt(opSet.hash.slice(0, 8), 16) % sampleOneIn === 0;
+  return Number.parseInt(sha256(subject).slice(0, 8), 16) % sampleOneIn === 0;
 }

@@ -1,8 +1,9 @@
 import type { CosmosDBv4FunctionOptions } from '@azure/functions';
 
 /**
- * How functions follow the people's documents; each names its connection and a prefix for its own leases. The retry policy has no end on
- * purpose: without one, the trigger goes on behind a page on which the function has failed, and what was on it is lost.
+ * How functions follow the people's documents; each names its connection and a prefix for its own leases. The retry
+ * policy has no end on purpose: without one, the trigger goes on behind a page on which the function has failed, and what
+ * was on it is lost.
  */
 export const peoplesFeed = {
   databaseName: '%COSMOS_DATABASE%',

@@ -1,12 +1,13 @@
 import { sha256 } from '../../core/canonical.ts';
 import { answerTokensMax, estimateTokens, type Prompt } from '../../core/reviewer/prompt.ts';
-import type { Llm, LlmBudget, Reviewer, ReviewReply } from '../ports.ts';
+import type { TenantBudgets } from '../budget/budgets.ts';
+import type { Llm, Reviewer, ReviewReply } from '../ports.ts';
 
 /** Answers that a process remembers: a preview and the run after it, or a run that is tried again, ask only once. */
 const answersMax = 500;
 
 /** Asks the LLM within the tenant's budget. The same prompt of the same tenant is asked once. */
-export function reviewerWith(llm: Llm, budget: LlmBudget, deadlineMs: number): Reviewer {
+export function reviewerWith(llm: Llm, budget: TenantBudgets, deadlineMs: number): Reviewer {
   const asked = new Map<string, Promise<ReviewReply>>();
   return {
     deadlineMs,
@@ -31,7 +32,7 @@ function remember(asked: Map<string, Promise<ReviewReply>>, key: string, reply: 
 
 async function askOnce(
   llm: Llm,
-  budget: LlmBudget,
+  budget: TenantBudgets,
   tenantId: string,
   prompt: Prompt,
   leftMs: number,

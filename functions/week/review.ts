@@ -41,17 +41,22 @@ const commentDeadlineFactor = 7;
 export function weekReview(services: Services, request: WeekRequest): WeekReview {
   const { reviewer, clock } = services;
   const { kind } = request.intent;
+  // A preview and its run are of one mind about who is sampled: what was shown is what is done.
+  const subject = [request.tenantId, request.userId, request.week];
   if (!reviewer || (kind !== 'draft' && kind !== 'redraft' && kind !== 'comment'))
     return async decided => ({ decided });
   let leftMs = reviewer.deadlineMs * (kind === 'comment' ? commentDeadlineFactor : 1);
   let lost: LostReview | undefined;
   return async (decided, loaded) => {
     const { situation } = loaded;
-    if (kind !== 'comment' && !needsReview(decided)) return { decided: withReview(decided, 'notNeeded') };
+    if (kind !== 'comment' && !needsReview(decided, subject))
+      return { decided: withReview(decided, 'notNeeded') };
     // What was lost once is not asked for again while somebody waits.
     if (lost || leftMs <= 0) return { decided: withReview(decided, lost ?? 'late') };
     const startedMs = clock.nowMs();
-    const { brief, reply } = await ask(services, request, decided, situation, leftMs).catch(unasked);
+    const { brief, reply } = await ask(services, reviewer, request, decided, situation, leftMs).catch(
+      unasked,
+    );
     leftMs -= clock.nowMs() - startedMs;
     if (reply.kind !== 'answer') {
       lost = reply.kind;
@@ -67,7 +72,8 @@ export function weekReview(services: Services, request: WeekRequest): WeekReview
 type Asked = { brief: Brief; reply: ReviewReply };
 
 async function ask(
-  { reviewer, timesheets, tenants }: Services,
+  { timesheets, tenants }: Services,
+  reviewer: Reviewer,
   request: WeekRequest,
   decided: Decided,
   situation: Situation,
@@ -79,7 +85,7 @@ async function ask(
   ]);
   const week = { ...situation, head: decided.head };
   const brief = largestBrief(week, wantedIn(decided, situation), clauses, examples);
-  const reply = await (reviewer as Reviewer).ask(request.tenantId, promptOf(brief), leftMs);
+  const reply = await reviewer.ask(request.tenantId, promptOf(brief), leftMs);
   return { brief, reply };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { answerTokensMax } from '../../../core/reviewer/prompt.ts';
-import type { Llm, LlmBudget, LlmReply } from '../../../functions/ports.ts';
+import type { TenantBudgets } from '../../../functions/budget/budgets.ts';
+import type { Llm, LlmReply } from '../../../functions/ports.ts';
 import { reviewerWith } from '../../../functions/review/reviewer.ts';
 
 const answer = { comments: [], findings: [] };
@@ -17,7 +18,7 @@ function aReviewer(replies: LlmReply[], grants = true) {
       return replies[asked.length - 1] ?? { kind: 'failed' };
     },
   };
-  const budget: LlmBudget = {
+  const budget: TenantBudgets = {
     take: async (...args) => {
       spent.push(args);
       return grants ? { kind: 'taken' } : { kind: 'wait', waitMs: 500 };

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Prompt } from '../../../core/reviewer/prompt.ts';
-import type { Llm, LlmBudget } from '../../../functions/ports.ts';
+import type { TenantBudgets } from '../../../functions/budget/budgets.ts';
+import type { Llm } from '../../../functions/ports.ts';
 import { reviewerWith } from '../../../functions/review/reviewer.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -25,7 +26,7 @@ const llm: Llm = {
 };
 
 /** Reviews for a crowded tenant and then for a quiet one, and again for the crowded one. */
-async function reviewBoth(budget: LlmBudget, quiet: string) {
+async function reviewBoth(budget: TenantBudgets, quiet: string) {
   const reviewer = reviewerWith(llm, budget, 3_000);
   const ask = async (tenantId: string, user: string) =>
     (await reviewer.ask(tenantId, promptOf(user), 3_000)).kind;

@@ -1,22 +1,23 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Answer } from '../../../core/reviewer/answer.ts';
+import type { TenantBudgets } from '../../../functions/budget/budgets.ts';
 import { llmOf } from '../../../functions/io/llm.ts';
 import { importCalendar } from '../../../functions/people/calendar.ts';
 import { savePolicyDocument } from '../../../functions/policy/policy-document.ts';
-import type { LlmBudget, Services } from '../../../functions/ports.ts';
+import type { Services } from '../../../functions/ports.ts';
 import { reviewerWith } from '../../../functions/review/reviewer.ts';
 import { previewWeek } from '../../../functions/week/preview.ts';
 import { readRun } from '../../../functions/week/read.ts';
 import { runWeek } from '../../../functions/week/run.ts';
 import { type LlmScript, type LlmStandIn, startLlm } from '../../../local/llm/stand-in.ts';
-import { add, lena, openSetUpWorld, request, week } from '../person.ts';
+import { add, lena, openSetUpWorld, request, setUpPerson, week } from '../person.ts';
 import { injections } from '../review/injections.ts';
 import type { StoredDocument, World } from '../world.ts';
 
 /** Looking back, what took place on a Saturday counts. */
 const draft = { kind: 'redraft' } as const;
 
-const unbounded: LlmBudget = { take: async () => ({ kind: 'taken' }), throttled: async () => {} };
+const unbounded: TenantBudgets = { take: async () => ({ kind: 'taken' }), throttled: async () => {} };
 
 /** Rules by which Lena's week, which has work on a Saturday, is one that an LLM should look at. */
 const policy = { rules: { weekendWork: { severity: 'warn' } } };
@@ -129,6 +130,23 @@ describe('a week that an LLM has reviewed', () => {
     expect(standIn.requests).toHaveLength(1);
   });
 
+  test('is sampled alike in its preview and its run, whatever the id of the run', async () => {
+    const world = await openSetUpWorld();
+    script = () => says({});
+    const services = withLlm(world);
+    const reviews = await Promise.all(
+      Array.from({ length: 60 }, async (_, at) => {
+        const person = { tenantId: lena.tenantId, userId: `person-${at}` };
+        await setUpPerson(world.app, person);
+        const shown = await previewWeek(services, { ...person, week, intent: draft });
+        const done = await runWeek(services, { ...person, week, intent: draft, runId: `run-${at}` });
+        return [shown.outcome.review, 'outcome' in done && done.outcome.review];
+      }),
+    );
+    expect(reviews.filter(([shown, done]) => shown !== done)).toEqual([]);
+    expect(new Set(reviews.flat())).toEqual(new Set(['ai', 'notNeeded']));
+  });
+
   test('is told how the person words comments, from their own earlier weeks', async () => {
     const world = await openReviewedWorld();
     const earlier = { ...lena, week: '2026-W46' as const };
@@ -188,14 +206,14 @@ describe('whatever becomes of the review', () => {
 
   test('over budget: the LLM is not asked', async () => {
     const world = await openReviewedWorld();
-    const broke: LlmBudget = { ...unbounded, take: async () => ({ kind: 'wait', waitMs: 900 }) };
+    const broke: TenantBudgets = { ...unbounded, take: async () => ({ kind: 'wait', waitMs: 900 }) };
     expect((await outcomeOf(withLlm(world, 4_000, broke))).review).toBe('overBudget');
     expect(standIn.requests).toEqual([]);
   });
 
   test('a budget that cannot be read stops no week', async () => {
     const world = await openReviewedWorld();
-    const broken: LlmBudget = { ...unbounded, take: () => Promise.reject(new Error('no store')) };
+    const broken: TenantBudgets = { ...unbounded, take: () => Promise.reject(new Error('no store')) };
     expect(await outcomeOf(withLlm(world, 4_000, broken))).toMatchObject({
       result: 'committed',
       review: 'failed',
