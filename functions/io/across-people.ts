@@ -11,7 +11,7 @@ export function acrossPeople(
 ): Pick<Timesheets, 'consenting' | 'countConsenting' | 'rhythms' | 'unrelayed'> {
   return {
     consenting(tenantId, { zone, group, ...page }) {
-      const among = amongOf({ ...(zone !== undefined && { zone }), ...(group !== undefined && { group }) });
+      const among = amongOf({ zone, group });
       const query = `SELECT c.userId, c.zone, c.workingHours FROM c WHERE ${consenting}${among.where}`;
       return queryPage<ConsentingPerson>(
         container,
@@ -41,7 +41,10 @@ export function acrossPeople(
   };
 }
 
-function amongOf({ zone, group }: Among): { where: string; parameters: { name: string; value: string }[] } {
+function amongOf({ zone, group }: { [K in keyof Among]: Among[K] | undefined }): {
+  where: string;
+  parameters: { name: string; value: string }[];
+} {
   const conditions = [
     { condition: 'c.zone = @zone', name: '@zone', value: zone },
     { condition: 'ARRAY_CONTAINS(c.groups, @group)', name: '@group', value: group },
