@@ -1,6 +1,7 @@
-import { readConfig } from '../functions/io/config.ts';
+import { z } from 'zod';
 import { llmOf } from '../functions/io/llm.ts';
-import { type Bench, type Figures, progress } from './harness/bench.ts';
+import { type LlmConfig, llmConfigOf, llmIssues, llmSettings } from '../functions/io/llm-settings.ts';
+import { type Bench, type Figures, progress, UsageError } from './harness/bench.ts';
 import { table } from './harness/table.ts';
 import { hourWeeks } from './review/hour-weeks.ts';
 import { lineWeeks } from './review/line-weeks.ts';
@@ -36,18 +37,19 @@ export const bench: Bench = {
 
 /** Null, and said so, where no LLM is configured: nothing about it was measured then. */
 async function llmFigures(): Promise<Figures | null> {
-  const { llm } = readConfig({ ...process.env, ...unusedSettings });
-  if (llm) return measureLlm(llmOf(llm));
+  const config = readLlm(process.env);
+  if (config) return measureLlm(llmOf(config));
   progress('LLM: not measured here. Set AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_DEPLOYMENT to measure it.');
   return null;
 }
 
-/** The bench reads the settings of the LLM alone. */
-const unusedSettings = {
-  COSMOS_ENDPOINT: 'http://127.0.0.1',
-  SIGN_IN_AUDIENCE: 'bench',
-  ALLOWED_TENANTS: '00000000-0000-0000-0000-000000000000',
-};
+/** The settings of the LLM alone, by the same rules as the app's. */
+function readLlm(environment: NodeJS.ProcessEnv): LlmConfig | undefined {
+  const read = z.object(llmSettings).parse(environment);
+  const [issue] = llmIssues(read);
+  if (issue) throw new UsageError(`${issue.path.join('.')}: ${issue.message}.`);
+  return llmConfigOf(read);
+}
 
 function figuresOf({ pairs: count, recallAt5, recallAt1 }: Retrieval): Figures {
   return { pairs: count, recallAt5, recallAt1 };

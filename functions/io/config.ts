@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { BotConfig } from '../../bot/settings.ts';
 import { botConfigOf, botIssues, botSettings } from './bot-settings.ts';
+import { type LlmConfig, llmConfigOf, llmIssues, llmSettings } from './llm-settings.ts';
 
 /** Where things are and whom to trust. Read once from the application settings; the same names everywhere. */
 export type Config = Readonly<{
   cosmos: { endpoint: string; key?: string; database: string };
   serviceBus: { connectionString: string } | { namespace: string };
   /** Left out: no LLM, which is the default. */
-  llm?: { endpoint: string; deployment: string; apiVersion: string; key?: string; deadlineMs: number };
+  llm?: LlmConfig;
   /** Left out: no bot. */
   bot?: BotConfig;
   signIn: { authority: string; audience: string; scope: string; tenants: readonly string[] };
@@ -43,14 +44,6 @@ const settings = z
       .optional(),
     /** In the place of a connection string: the namespace's host name. The app's managed identity signs in. */
     SERVICE_BUS__fullyQualifiedNamespace: z.hostname('must be a host name').optional(),
-    /** The LLM that reviews weeks and words comments. Without it rules and templates do, and every answer says so. */
-    AZURE_OPENAI_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
-    AZURE_OPENAI_DEPLOYMENT: z.string().min(1).optional(),
-    AZURE_OPENAI_API_VERSION: z.string().min(1).default('2025-01-01-preview'),
-    /** How long a run waits for its review before it goes on without, in milliseconds. */
-    REVIEW_DEADLINE_MS: z.coerce.number().int().min(100).max(30_000).default(3_000),
-    /** Left out in Azure, as above. */
-    AZURE_OPENAI_KEY: z.string().min(1).optional(),
     /** Application Insights. Left out: nothing is sent. */
     APPLICATIONINSIGHTS_CONNECTION_STRING: z
       .string()
@@ -71,18 +64,15 @@ const settings = z
           .array(z.string().regex(/^[0-9a-f-]{36}$/i, 'must be tenant ids (GUIDs) separated by commas'))
           .min(1),
       ),
+    ...llmSettings,
     ...botSettings,
   })
   .refine(
     s => (s.SERVICE_BUS === undefined) !== (s.SERVICE_BUS__fullyQualifiedNamespace === undefined),
     oneServiceBus,
   )
-  .refine(s => (s.AZURE_OPENAI_ENDPOINT === undefined) === (s.AZURE_OPENAI_DEPLOYMENT === undefined), {
-    path: ['AZURE_OPENAI_DEPLOYMENT'],
-    message: 'must be given together with AZURE_OPENAI_ENDPOINT',
-  })
   .superRefine((s, context) => {
-    for (const issue of botIssues(s)) context.addIssue({ code: 'custom', ...issue });
+    for (const issue of [...llmIssues(s), ...botIssues(s)]) context.addIssue({ code: 'custom', ...issue });
   });
 
 /** Reads the settings and fails closed: a missing or malformed one stops the start with its name. */
@@ -93,6 +83,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     throw new Error(`Application settings are missing or wrong. ${faults.join('; ')}.`);
   }
   const s = parsed.data;
+  const llm = llmConfigOf(s);
   return Object.freeze({
     cosmos: Object.freeze({
       endpoint: s.COSMOS_ENDPOINT,
@@ -100,7 +91,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       ...(s.COSMOS_KEY !== undefined && { key: s.COSMOS_KEY }),
     }),
     serviceBus: Object.freeze(serviceBusOf(s)),
-    ...llmOf(s),
+    ...(llm && { llm }),
     ...telemetryOf(s),
     ...botConfigOf(s),
     signIn: Object.freeze({
@@ -116,19 +107,6 @@ function serviceBusOf(s: z.output<typeof settings>): Config['serviceBus'] {
   return s.SERVICE_BUS === undefined
     ? { namespace: String(s.SERVICE_BUS__fullyQualifiedNamespace) }
     : { connectionString: s.SERVICE_BUS };
-}
-
-function llmOf(s: z.output<typeof settings>): Pick<Config, 'llm'> {
-  if (s.AZURE_OPENAI_ENDPOINT === undefined || s.AZURE_OPENAI_DEPLOYMENT === undefined) return {};
-  return {
-    llm: Object.freeze({
-      endpoint: s.AZURE_OPENAI_ENDPOINT,
-      deployment: s.AZURE_OPENAI_DEPLOYMENT,
-      apiVersion: s.AZURE_OPENAI_API_VERSION,
-      deadlineMs: s.REVIEW_DEADLINE_MS,
-      ...(s.AZURE_OPENAI_KEY !== undefined && { key: s.AZURE_OPENAI_KEY }),
-    }),
-  };
 }
 
 function telemetryOf(s: z.output<typeof settings>): Pick<Config, 'telemetry'> {

@@ -5,9 +5,7 @@ import type { ChatCompletion } from 'openai/resources/chat/completions';
 import { answerTokensMax, type Prompt } from '../../core/reviewer/prompt.ts';
 import type { Llm, LlmReply } from '../ports.ts';
 import { reviewAnswer } from '../schemas/review-answer.ts';
-import type { Config } from './config.ts';
-
-type LlmConfig = NonNullable<Config['llm']>;
+import type { LlmConfig } from './llm-settings.ts';
 
 const responseFormat = zodResponseFormat(reviewAnswer, 'review');
 

@@ -46,6 +46,21 @@ describe('the settings', () => {
     expect(signIn.authority).toBe('https://login.microsoftonline.us');
   });
 
+  test('know of no LLM unless address and deployment are given, and name the one that is missing', () => {
+    expect(readConfig(right)).not.toHaveProperty('llm');
+    const llm = { AZURE_OPENAI_ENDPOINT: 'https://llm.openai.azure.com', AZURE_OPENAI_DEPLOYMENT: 'gpt' };
+    const read = readConfig({ ...right, ...llm }).llm;
+    expect(read).toMatchObject({ endpoint: llm.AZURE_OPENAI_ENDPOINT, deployment: 'gpt', deadlineMs: 3_000 });
+    // Without a key the managed identity signs in.
+    expect(read).not.toHaveProperty('key');
+    for (const missing of ['AZURE_OPENAI_ENDPOINT', 'AZURE_OPENAI_DEPLOYMENT']) {
+      const half = { ...right, ...llm, [missing]: undefined };
+      expect(() => readConfig(half)).toThrow(`${missing}: must be given together with`);
+    }
+    const hasty = { ...right, ...llm, REVIEW_DEADLINE_MS: '5' };
+    expect(() => readConfig(hasty)).toThrow('REVIEW_DEADLINE_MS');
+  });
+
   test('know of no bot unless one is named, and then how it signs in', () => {
     expect(readConfig(right)).not.toHaveProperty('bot');
     const bot = { BOT_APP_ID: tenant, BOT_APP_TENANT: tenant, BOT_APP_SECRET: 'a-secret-of-the-bot' };
