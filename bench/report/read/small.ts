@@ -30,7 +30,18 @@ const plan = z.object({
 export type Plan = z.infer<typeof plan>;
 
 const retrieval = z.object({ pairs: z.number(), recallAt5: z.number(), recallAt1: z.number() });
-const review = z.object({ labelled: retrieval, heldOut: retrieval });
+const ruleScore = z.object({
+  weeks: z.number(),
+  expected: z.number(),
+  precision: z.number(),
+  recall: z.number(),
+});
+const review = z.object({
+  rules: ruleScore,
+  clauses: z.object({ labelled: retrieval, heldOut: retrieval }),
+  /** Null where none is configured. `precision` is null when it found nothing. */
+  llm: z.object({ precision: z.number().nullable(), recall: z.number() }).nullable(),
+});
 export type Review = z.infer<typeof review>;
 
 const fanout = z.looseObject({ weeksPerSecond: z.number() });

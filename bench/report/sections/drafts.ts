@@ -2,6 +2,7 @@ import { accuracyChart } from '../charts/accuracy.ts';
 import { reliabilityChart } from '../charts/reliability.ts';
 import { type Html, html } from '../html.ts';
 import type { Inputs } from '../inputs.ts';
+import { mark } from '../origin.ts';
 import { captioned, type Figure, shown, table } from '../parts.ts';
 import type { Review } from '../read/small.ts';
 
@@ -18,11 +19,11 @@ ${await shown(
 ${await figure(accuracyChart('accuracy', figures), 'Oracles know something that no draft can. Line: 95 % interval, over people. The axis does not begin at nothing.')}
 ${await figure(reliabilityChart('reliability', figures), 'On the dashed line, a draft that is 80 % sure is kept in 80 % of the cases. The larger the dot, the more lines.')}`,
 )}
-${await shown(review, 'Finding the clause of a policy', reviewPart)}`;
+${await shown(review, 'The review', reviewPart)}`;
 }
 
-function reviewPart({ labelled, heldOut }: Review): Html {
-  const row = (name: string, { pairs, recallAt1, recallAt5 }: Review['labelled']) => [
+function reviewPart({ rules, llm, clauses: { labelled, heldOut } }: Review): Html {
+  const row = (name: string, { pairs, recallAt1, recallAt5 }: Review['clauses']['labelled']) => [
     name,
     pairs,
     recallAt1.toFixed(3),
@@ -33,5 +34,11 @@ function reviewPart({ labelled, heldOut }: Review): Html {
     row('a policy written afterwards, after two misses were mended', heldOut),
   ];
   const title = 'Finding the clause of a policy that an entry goes against';
-  return html`<div class="tabled">${table({ headings: ['entries', 'number', 'first', 'among the first five'], rows }, title, captioned(title, 'measured'))}</div>`;
+  const model = llm
+    ? `The LLM: ${llm.precision?.toFixed(3) ?? 'nothing found'} and ${llm.recall.toFixed(3)}.`
+    : 'No LLM was measured.';
+  return html`
+<p>In ${rules.weeks} labelled weeks with ${rules.expected} findings the rules have a precision of ${rules.precision.toFixed(3)} and a
+recall of ${rules.recall.toFixed(3)} ${mark('measured')}. ${model}</p>
+<div class="tabled">${table({ headings: ['entries', 'number', 'first', 'among the first five'], rows }, title, captioned(title, 'measured'))}</div>`;
 }
