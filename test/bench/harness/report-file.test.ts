@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { type BenchRun, writeRun } from '../../../bench/harness/report-file.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 const run: BenchRun = {
   bench: 'plan',
@@ -14,7 +14,7 @@ const run: BenchRun = {
 
 describe('the figures of a run', () => {
   test('lie in a file of its name, in a folder that is made for them', () => {
-    const folder = join(mkdtempSync(join(tmpdir(), 'reports-')), 'new');
+    const folder = join(temporaryFolder(), 'new');
 
     const file = writeRun(folder, 'plan', run);
 
@@ -23,7 +23,7 @@ describe('the figures of a run', () => {
   });
 
   test('take the place of those of an earlier run, and leave nothing beside them', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'reports-'));
+    const folder = temporaryFolder();
 
     writeRun(folder, 'plan', run);
     const file = writeRun(folder, 'plan', { ...run, figures: { p99Ms: 2 } });

@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { bench } from '../../../bench/report.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 import { backtest, reportsWith } from './inputs.ts';
 
 let told: string;
@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 test('leaves one page and each chart as a file, and says what is missing', async () => {
-  const to = mkdtempSync(join(tmpdir(), 'report-'));
+  const to = temporaryFolder();
 
   const figures = await bench.run({ from: reportsWith({ backtest }), to });
 
@@ -31,7 +31,7 @@ test('leaves one page and each chart as a file, and says what is missing', async
 });
 
 test('control: does not miss what is there', async () => {
-  const to = mkdtempSync(join(tmpdir(), 'report-'));
+  const to = temporaryFolder();
   const { without } = await bench.run({ from: reportsWith({ backtest }), to });
   expect(without).not.toContain('backtest');
   expect(told).not.toContain('backtest');

@@ -1,13 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ab, Arm, BlockingNode, Latency } from '../../../bench/report/read/ab.ts';
 import type { Backtest } from '../../../bench/report/read/backtest.ts';
 import type { Contention } from '../../../bench/report/read/small.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 /** A folder such as `reports/`, with what benches are made to have found. */
 export function reportsWith(runs: Readonly<Record<string, unknown>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'reports-'));
+  const folder = temporaryFolder();
   for (const [name, figures] of Object.entries(runs))
     writeFileSync(join(folder, `${name}.json`), JSON.stringify({ ...head(name), figures }));
   return folder;
