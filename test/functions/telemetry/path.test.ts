@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { spanNames } from '../../../core/telemetry/catalogue.ts';
 import { receiveDelivery } from '../../../functions/delivery/receive.ts';
-import { timesheetsIn } from '../../../functions/io/timesheets.ts';
 import { advance } from '../../../functions/org-run/advance.ts';
 import type { Services } from '../../../functions/ports.ts';
 import { incoming } from '../../../functions/queue/incoming.ts';
@@ -10,7 +9,7 @@ import { continuing, receiving } from '../../../functions/telemetry/continuing.t
 import { runWeek } from '../../../functions/week/run.ts';
 import { scriptedMessenger } from '../delivery/messenger.ts';
 import { address, drain, start } from '../org-run/campaign.ts';
-import { add, draft, lena, monday, openSetUpWorld, request } from '../person.ts';
+import { draft, lena, openSetUpWorld, request } from '../person.ts';
 import type { World } from '../world.ts';
 import { type Recorded, recordedTelemetry } from './recorded.ts';
 
@@ -27,77 +26,6 @@ beforeEach(async () => {
 const told = (name: string) => telemetry.events.filter(event => event.name === name);
 const operation = `00-${'a'.repeat(32)}-${'1'.repeat(16)}-01`;
 const another = `00-${'b'.repeat(32)}-${'2'.repeat(16)}-01`;
-
-describe('a run tells', () => {
-  test('what became of it, once, with its steps', async () => {
-    const asked = request(draft);
-    await runWeek(services, asked);
-    expect(told('RunCompleted')).toEqual([
-      {
-        name: 'RunCompleted',
-        tenantId: lena.tenantId,
-        codes: { intent: 'draft', result: 'committed', review: 'rules' },
-        measurements: expect.objectContaining({ attempts: 1, tokens: 0, durationMs: expect.any(Number) }),
-      },
-    ]);
-    const [completed] = told('RunCompleted') as { measurements: Record<string, number> }[];
-    const { operations, drafted } = completed?.measurements ?? {};
-    expect([operations, drafted]).toEqual([drafted, operations]);
-    expect(drafted).toBeGreaterThan(0);
-    expect(telemetry.spans.map(({ name }) => name)).toEqual(['load', 'plan', 'review', 'commit']);
-  });
-
-  test('nothing more when it is answered from its receipt', async () => {
-    const asked = request(draft);
-    await runWeek(services, asked);
-    await runWeek(services, asked);
-    expect(telemetry.events).toHaveLength(1);
-  });
-
-  test('of every attempt that has to be made again', async () => {
-    await Promise.all([20, 30, 40].map(minutes => runWeek(services, request(add(minutes)))));
-    expect(told('RunCompleted')).toHaveLength(3);
-    expect(told('RunConflicted').length).toBeGreaterThan(0);
-    expect(told('RunConflicted')[0]?.codes).toEqual({ intent: 'correct', why: 'conflict' });
-    const conflicts = telemetry.measured.filter(({ name }) => name === 'run.conflicts');
-    expect(conflicts).toHaveLength(told('RunConflicted').length);
-  });
-
-  test('how many lines of the agent a correction has changed', async () => {
-    await runWeek(services, request(draft));
-    const { entries } = (await world.documents(lena)).find(({ kind }) => kind === 'week') as never as {
-      entries: { id: string }[];
-    };
-    const entryId = entries[0]?.id as string;
-    await runWeek(services, request({ kind: 'correct', changes: [{ op: 'delete', entryId }] }));
-    await runWeek(services, request(add(15, monday)));
-    expect(told('CorrectionApplied').map(({ measurements }) => measurements)).toEqual([
-      { operations: 1, drafted: 1 },
-      { operations: 1, drafted: 0 },
-    ]);
-  });
-
-  test('that it went on without its review', async () => {
-    await runWeek(services, request(draft));
-    const ask = async () => ({ kind: 'filtered' as const, tokens: 40 });
-    await runWeek({ ...services, reviewer: { deadlineMs: 1000, ask } }, request({ kind: 'comment' }));
-    expect(told('ReviewDegraded')).toEqual([
-      {
-        ...{ name: 'ReviewDegraded', tenantId: lena.tenantId },
-        ...{ codes: { intent: 'comment', why: 'filtered' }, measurements: { tokens: 40 } },
-      },
-    ]);
-    expect(told('RunCompleted')).toHaveLength(2);
-  });
-
-  test('what the store charged for each of its requests', async () => {
-    const timesheets = timesheetsIn(world.timesheets(), telemetry);
-    await runWeek({ ...services, timesheets }, request(draft));
-    const charged = telemetry.measured.filter(({ name }) => name === 'store.requestUnits');
-    expect(charged.map(({ code }) => code)).toEqual(['read', 'read', 'read', 'read', 'read', 'batch']);
-    expect(charged.every(({ value }) => value > 0)).toBe(true);
-  });
-});
 
 describe('one operation', () => {
   /** What the trigger makes of a message that lies in the queue. */

@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Refusal } from '../../../core/errors.ts';
 import { totalsId } from '../../../functions/totals/documents.ts';
-import { previewWeek } from '../../../functions/week/preview.ts';
+import { previewWeek, readSituation } from '../../../functions/week/preview.ts';
+import { readRun } from '../../../functions/week/read.ts';
 import { runWeek } from '../../../functions/week/run.ts';
-import { draft, lena, openSetUpWorld, projects, request, week } from '../person.ts';
+import { add, draft, lena, openSetUpWorld, projects, request, tuesday, week } from '../person.ts';
 import type { World } from '../world.ts';
 
 const { tenantId } = lena;
+const unavailable = { kind: 'status', status: 503 } as const;
 let world: World;
 beforeEach(async () => {
   world = await openSetUpWorld();
@@ -67,11 +69,36 @@ describe('the budget of a project', () => {
 
   test('that cannot be read is read again, like everything else that a week depends on', async () => {
     await use(6_000);
-    let failures = 2;
-    world.fault = ({ container, kind }) =>
-      container === 'totals' && kind === 'read' && failures-- > 0
-        ? { kind: 'loseRequest', code: 'ECONNRESET' }
-        : undefined;
-    expect(await runWeek(world.app, request(draft))).toMatchObject({ outcome: { result: 'committed' } });
+    // Enough for the SDK to give up trying by itself.
+    let failures = 6;
+    world.fault = ({ container }) => (container === 'totals' && failures-- > 0 ? unavailable : undefined);
+    const asked = request(draft);
+    expect(await runWeek(world.app, asked)).toMatchObject({ outcome: { result: 'committed' } });
+    expect((await readRun(world.app, lena, asked.runId)).timings.attempts).toBeGreaterThan(1);
+  });
+
+  test('that can never be read leaves the week as it is, and the store is to blame', async () => {
+    const before = await world.bytes(lena);
+    world.fault = ({ container }) => (container === 'totals' ? unavailable : undefined);
+    const run = runWeek(world.app, request(draft));
+    await expect(run).rejects.toMatchObject({ problem: { code: 'storeUnavailable' } });
+    expect(await world.bytes(lena)).toBe(before);
+  });
+
+  test('is nothing to a project that is no longer in the catalogue', async () => {
+    await runWeek(world.app, request(draft));
+    await world.app.tenants.write(tenantId, 'catalogue', {
+      projects: projects.filter(({ id }) => id !== 'apollo'),
+    });
+    const added = add(15, tuesday, 'borealis');
+    expect(await runWeek(world.app, request(added))).toMatchObject({ outcome: { result: 'committed' } });
+  });
+
+  test('is known to whoever looks at a week without changing it', async () => {
+    await runWeek(world.app, request(draft));
+    await use(6_000);
+    const { usedMinutes, head } = await readSituation(world.app, lena, week);
+    expect(usedMinutes).toEqual(new Map([['apollo', 6_000]]));
+    expect(head.version).toBe(1);
   });
 });

@@ -56,6 +56,19 @@ describe('a store that fails', () => {
     expect(batches()).toBe(1);
   });
 
+  test('the read that a refusal takes is tried again: nobody is refused before it is known that nothing was done', async () => {
+    const entryId = 'entry:not-there';
+    const sent = request({ kind: 'correct', changes: [{ op: 'delete', entryId }] });
+    const receipts = () => world.sent.filter(({ id }) => id === `run:${sent.runId}`).length;
+    let failures = 6;
+    // The first read of the receipt belongs to the load, the next to the refusal.
+    world.fault = ({ id }) =>
+      id.startsWith('run:') && receipts() > 1 && failures-- > 0 ? unavailable : undefined;
+    const run = runWeek(world.app, sent);
+    await expect(run).rejects.toMatchObject({ problem: { code: 'entryUnknown' } });
+    expect(failures).toBeLessThan(0);
+  });
+
   test('reading the settings of a tenant is not remembered as an answer', async () => {
     const app = await world.another();
     let failures = 1;

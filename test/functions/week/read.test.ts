@@ -35,3 +35,11 @@ test('a run that nobody reviewed says nothing of a review', async () => {
   const view = await readRun(world.app, lena, sent.runId);
   expect(Object.keys(view).sort()).toEqual(['createdAt', 'inverse', 'opSet', 'outcome', 'timings']);
 });
+
+test('a run that an LLM was asked about says what it answered', async () => {
+  await runWeek(world.app, request(draft));
+  const ask = async () => ({ kind: 'filtered' as const, tokens: 40 });
+  const sent = request({ kind: 'comment' });
+  await runWeek({ ...world.app, reviewer: { deadlineMs: 1000, ask } }, sent);
+  expect(await readRun(world.app, lena, sent.runId)).toMatchObject({ reviewed: { tokens: 40 } });
+});

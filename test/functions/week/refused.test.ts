@@ -16,6 +16,7 @@ beforeEach(async () => {
 });
 
 const batches = () => world.sent.filter(({ kind }) => kind === 'batch').length;
+const headOf = async () => (await world.documents(lena)).find(({ kind }) => kind === 'week');
 const runs = async () => (await world.documents(lena)).filter(({ kind }) => kind === 'run');
 
 /** An answer to a batch of `count` operations that refuses the second with a status. */
@@ -128,4 +129,26 @@ describe('what else may have changed between load and commit', () => {
     await runWeek(world.app, request(draft));
     expect(batches()).toBe(1);
   });
+});
+
+test('a request made from another version is told which one the week is at', async () => {
+  await runWeek(world.app, request(draft));
+  const run = runWeek(world.app, request(add(30), { expectedVersion: 7 }));
+  await expect(run).rejects.toMatchObject({
+    problem: {
+      code: 'weekChanged',
+      field: 'expectedVersion',
+      message: 'The week is at version 1, not 7. Read it again.',
+    },
+  });
+});
+
+test('a reminder leaves its receipt and its message, and the week as it was', async () => {
+  await runWeek(world.app, request(add(30)));
+  const kinds = async () => (await world.documents(lena)).map(({ kind }) => kind).sort();
+  const [before, head] = [await kinds(), await headOf()];
+  const answer = await runWeek(world.app, request({ kind: 'remind' }));
+  expect(answer).toMatchObject({ outcome: { version: 1, missing: expect.any(Array) } });
+  expect(await kinds()).toEqual([...before, 'outbox', 'run'].sort());
+  expect(await headOf()).toEqual(head);
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { canonicalJson } from '../../../core/canonical.ts';
 import type { WeekRequest } from '../../../core/intent.ts';
+import { readSituation } from '../../../functions/week/preview.ts';
 import { type Answer, runWeek } from '../../../functions/week/run.ts';
 import { barrier, door } from '../barrier.ts';
 import { add, draft, lena, openSetUpWorld, request, tuesday, week } from '../person.ts';
@@ -53,6 +54,24 @@ describe('the same request under the same run id', () => {
     expect(bytesOf(answers[0])).toBe(bytesOf(answers[1]));
     expect(await receipts()).toHaveLength(1);
     assertPartitionAgrees(await world.documents(lena));
+  });
+
+  test('is answered with its receipt also when that was read a moment too early, and only the refusal finds it', async () => {
+    await runWeek(world.app, request(draft));
+    const week = await readSituation(world.app, lena, '2026-W47');
+    const entryId = String(week.head.entries[0]?.id);
+    const sent = request({ kind: 'correct', changes: [{ op: 'delete', entryId }] });
+    const first = await runWeek(world.app, sent);
+    const receipt = `run:${sent.runId}`;
+    let early = true;
+    // The store's first answer about the receipt is from before it was there; so is none later.
+    world.instead = ({ kind, id }) => {
+      if (kind !== 'read' || id !== receipt || !early) return undefined;
+      early = false;
+      return { status: 404, body: '{"code":"NotFound","message":"Not there yet."}' };
+    };
+    expect(bytesOf(await runWeek(world.app, sent))).toBe(bytesOf(first));
+    expect(early).toBe(false);
   });
 
   test('sent ten times at once has one effect', async () => {
