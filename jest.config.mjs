@@ -13,6 +13,8 @@ export default {
   setupFiles: ['<rootDir>/test/seed.ts'],
   // Stryker's copies of this package.
   modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp'],
+  // Every core: on two, the default leaves one.
+  maxWorkers: '100%',
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/scripts/closing-line.mjs'],
 };

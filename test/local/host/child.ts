@@ -28,6 +28,12 @@ export function fixture(name: string): string {
 export function openChild(): Child {
   const child = fork(fixture('serve.ts'), { execArgv: [], stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const ask = createAsk(child);
+  // Later than its exit: all that it has printed has arrived by then.
+  const closed = new Promise<void>(resolve => child.once('close', () => resolve()));
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return closed;
+  };
   let printed = '';
   child.stdout?.on('data', text => {
     printed += text;
@@ -42,17 +48,9 @@ export function openChild(): Child {
     records: () => ask('records') as ReturnType<Child['records']>,
     close: () => ask('close') as Promise<void>,
     output: () => printed,
-    stop: () => end(child, 'SIGTERM'),
-    kill: () => end(child, 'SIGKILL'),
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   };
-}
-
-function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  return new Promise(resolve => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve();
-    child.once('exit', () => resolve());
-    child.kill(signal);
-  });
 }
 
 function createAsk(child: ChildProcess) {

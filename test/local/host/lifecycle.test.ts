@@ -116,8 +116,9 @@ test('closing answers the request that runs, cuts the upload that stalls, then e
   await child.invokeTimer('release');
   expect(await (await slow).text()).toBe('done');
   await closing;
-  expect(child.output()).toBe('appTerminate\n');
   await expect(fetch(`${url}/api/ticks`)).rejects.toThrow();
+  await child.stop();
+  expect(child.output()).toBe('appTerminate\n');
 });
 
 test('closing waits for the timer that runs', async () => {
@@ -130,5 +131,6 @@ test('closing waits for the timer that runs', async () => {
   await child.invokeTimer('release');
   expect(await running).toEqual({ kind: 'succeeded' });
   await closing;
+  await child.stop();
   expect(child.output()).toBe('appTerminate\n');
 });
