@@ -145,11 +145,34 @@ describe('who was away for the whole of last week', () => {
     expect(dayOf(planned({ sources: { habits, bookings } }), monday)).toEqual(['apollo 60', 'borealis 120']);
   });
 
-  test('is back when the whole week was public holidays', () => {
-    const last = ['2026-11-09', '2026-11-10', '2026-11-11', '2026-11-12', '2026-11-13'];
-    const holidays = last.map(date => ({ date, name: 'Feast' }));
+  test.each([
+    ['last week had a record on its first day', '2026-11-02', '2026-11-09', 'apollo 60'],
+    ['last week had a record on its last day', '2026-11-15', '2026-11-15', 'apollo 60'],
+    ['this week has a record on its last day', '2026-11-22', '2026-11-27', 'apollo 60'],
+    ['the record is of the week before the last', '2026-11-02', '2026-11-08', 'vacation 480'],
+    ['the record is of next week', '2026-11-23', '2026-11-27', 'vacation 480'],
+  ])('is believed to be what records say: %s', (_, from, to, line) => {
+    const timeOff = [aTimeOff({ from, to })];
 
-    expect(dayOf(planned({ sources: { habits, holidays } }), monday)).toEqual(['apollo 60']);
+    expect(dayOf(planned({ sources: { habits, timeOff } }), monday)).toEqual([line]);
+  });
+
+  test('is away on the days that were leave, and on no other', () => {
+    const days = weeksAgo([aHoliday([480, 0, 0, 0, 0, 0, 0])], [aHabit()]);
+
+    expect(planned({ sources: { habits: days } }).map(({ date, type }) => [date, type])).toEqual([
+      [monday, 'absence'],
+    ]);
+  });
+
+  const lastWeek = ['2026-11-09', '2026-11-10', '2026-11-11', '2026-11-12', '2026-11-13'];
+  test.each([
+    ['is back when the whole week was public holidays', lastWeek, 'apollo 60'],
+    ['is away still when all of it but the Friday was', lastWeek.slice(0, 4), 'vacation 480'],
+  ])('%s', (_, dates, line) => {
+    const holidays = dates.map(date => ({ date, name: 'Feast' }));
+
+    expect(dayOf(planned({ sources: { habits, holidays } }), monday)).toEqual([line]);
   });
 });
 
@@ -218,5 +241,30 @@ describe('how sure a habit is', () => {
     expect(confidence([aHabit({ taskId: 'build' })], [aHabit({ taskId: 'test' })])).toBeLessThan(
       confidence([aHabit({ taskId: 'build' })], [aHabit({ taskId: 'build' })]),
     );
+  });
+
+  const onMonday = (minutes: number) => [aHabit({ minutes: [minutes, 0, 0, 0, 0, 0, 0] })];
+
+  // Worked out apart from the code, by the formula and the figures of decision 11.
+  test.each([
+    [[60], 0.44],
+    [[60, 60], 0.69],
+    [[60, 61], 0.69],
+    [[60, 62], 0.39],
+    [[60, 60, 60, 60], 0.79],
+    [Array(7).fill(60), 0.87],
+    [Array(8).fill(60), 0.99],
+    [[60, 90, 60, 90], 0.33],
+    [[60, 60, 90, 90, 60, 60], 0.59],
+    [[60, 90, 90, 90, 90, 60], 0.53],
+  ])('follows what became of the minutes of earlier weeks: %j, the newest first, is %d', (minutes, sure) => {
+    expect(confidence(...minutes.map(onMonday))).toBe(sure);
+  });
+
+  test('counts a line once, on however many days it stands', () => {
+    const everyDay = (minutes: number) => [aHabit({ minutes: [...Array(5).fill(minutes), 0, 0] })];
+    const weeks = [60, 60, 90, 90, 60, 60];
+
+    expect(confidence(...weeks.map(everyDay))).toBe(confidence(...weeks.map(onMonday)));
   });
 });
