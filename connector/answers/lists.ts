@@ -45,7 +45,7 @@ const user: z.ZodType<UserChoice> = z.strictObject({
 });
 
 const { owner: _, evidence: __, ...plain } = entryFields;
-const exported: z.ZodType<ExportedEntry> = z.strictObject({
+export const exported: z.ZodType<ExportedEntry> = z.strictObject({
   userId: z.string(),
   week: weekId,
   weekStatus,
