@@ -12,7 +12,7 @@ export default {
       from: { path: '^core/' },
       to: {
         pathNot:
-          '^core/|node_modules/(temporal-polyfill|windows-iana|minisearch|@orama/stemmers|chrono-node|fastest-levenshtein)/|^(node:)?(crypto|util)$',
+          '^core/|node_modules/(temporal-polyfill|windows-iana|minisearch|@orama/stemmers|chrono-node|fastest-levenshtein|ipaddr\\.js)/|^(node:)?(crypto|util)$',
       },
     },
     {
@@ -78,7 +78,9 @@ export default {
       name: 'what-follows-knows-no-http',
       comment: 'Org runs, deliveries and totals are worked on by queue, change feed, timer and HTTP alike.',
       severity: 'error',
-      from: { path: '^functions/(org-run|queue|relay|delivery|totals|budget|schedule|telemetry|health)/' },
+      from: {
+        path: '^functions/(org-run|queue|relay|delivery|webhooks|totals|budget|schedule|telemetry|health)/',
+      },
       to: { path: '^functions/(http|triggers|people)/' },
     },
     {

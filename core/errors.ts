@@ -140,7 +140,7 @@ export const errors = {
   webhooksUnavailable: {
     status: 501,
     retryable: false,
-    message: 'This app sends no events. Ask whoever runs it to set WEBHOOK_KEYS.',
+    message: 'This app sends no events. Ask whoever runs it to set WEBHOOK_SIGNING.',
   },
   busy: {
     status: 503,

@@ -78,7 +78,7 @@ function responsesOf(operation: Operation): Record<string, Answer> {
   const schema = { $ref: `#/definitions/${operation.answer}` };
   return {
     ...(operation.trigger?.notifies === undefined
-      ? { 200: { description: 'Done.', schema } }
+      ? { 200: { description: 'Done.', schema, ...(isPolled(operation) && { headers: location }) } }
       : { 201: { description: 'Subscribed.', schema, headers: endAt } }),
     ...(mayPend(operation) && {
       202: { description: 'Not done yet: ask at the location.', headers: location },
@@ -88,9 +88,13 @@ function responsesOf(operation: Operation): Record<string, Answer> {
 }
 
 /** A run whose fate is open is answered 202, too, and so is whoever polls while there is nothing new. */
-function mayPend({ long, answer, method, trigger }: Operation): boolean {
-  const isPolled = trigger !== undefined && trigger.notifies === undefined;
-  return long === true || isPolled || (answer === 'Outcome' && method === 'post');
+function mayPend(operation: Operation): boolean {
+  const { long, answer, method } = operation;
+  return long === true || isPolled(operation) || (answer === 'Outcome' && method === 'post');
+}
+
+function isPolled({ trigger }: Operation): boolean {
+  return trigger !== undefined && trigger.notifies === undefined;
 }
 
 function refusalsOf({ refusals = [], body, query, open }: Operation): Record<string, Answer> {

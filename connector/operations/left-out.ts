@@ -15,6 +15,8 @@ export const leftOut: Record<string, string> = {
   awaitOrgRun: 'Not called by makers: the platform polls it until a run of the organisation has ended.',
   messages: 'Where Teams delivers what people say to the bot; its tokens are not those of the API.',
   listOrgRuns: 'For a page of administrators: its paging is not that of connectors.',
+  listWebhooks: 'For a page of administrators: its paging is not that of connectors.',
+  endWebhook: 'Administration: a flow ends its own subscription, by the address that it was given.',
   live: 'For the platform that watches the app, not for flows.',
   ready: 'For the platform that watches the app, not for flows.',
 };

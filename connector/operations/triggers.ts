@@ -69,7 +69,8 @@ function webhook(
   words: Required<Pick<Operation, 'summary' | 'description' | 'trigger'>>,
 ): Operation {
   return {
-    ...{ id, handler: `subscribe-${name}`, method: 'post', path: `/webhooks/${name}`, ...words },
+    ...{ id, handler: `subscribe${id.slice('When'.length)}`, method: 'post' },
+    ...{ path: `/webhooks/${name}`, ...words },
     ...{ visibility: 'important', body, answer: 'Subscription' },
     refusals: ['callbackRefused', 'tooManySubscriptions', 'webhooksUnavailable', 'busy'],
   };

@@ -3,6 +3,7 @@ import { Refusal } from '../../core/errors.ts';
 import type { Partition, Services } from '../ports.ts';
 import type { AppliedDocument } from '../totals/documents.ts';
 import { leaveTotals } from '../totals/leave.ts';
+import { unsubscribePerson } from '../webhooks/subscription.ts';
 import { documentId } from '../week/documents.ts';
 
 const batchMax = 100;
@@ -23,7 +24,7 @@ export async function exportPerson(
  */
 export async function deletePerson(services: Services, partition: Partition): Promise<{ deleted: number }> {
   const { timesheets } = services;
-  let deleted = 0;
+  let deleted = await unsubscribePerson(services, partition);
   for (let round = 1; round <= roundsMax; round += 1) {
     const { ids, applied } = await found(timesheets, partition);
     if (ids.length === 0 && applied.length === 0) return { deleted };

@@ -4,7 +4,7 @@ import { weekStatuses } from '../../core/head.ts';
 import { id, text, week } from './fields.ts';
 
 /** What may follow the question mark of an address. */
-const continuation = z.string().min(1, 'must be what the last answer said').max(4_096);
+export const continuation = z.string().min(1, 'must be what the last answer said').max(4_096);
 
 export const ofWeek = z.strictObject({ week: week.exactOptional() });
 
