@@ -4,16 +4,28 @@ export type CallbackResult =
   | { kind: 'unreachable'; code: string }
   | { kind: 'refused' };
 
-/** What follows from it: `gone` and `refused` end the subscription, `failed` is tried again. */
-export type Verdict = 'delivered' | 'gone' | 'refused' | 'failed';
+/**
+ * What follows from it:
+ *
+ *   delivered  The receiver has taken the event.
+ *   gone       There is no such receiver any more: the subscription ends.
+ *   inside     The address leads where nothing may be sent: the subscription ends.
+ *   rejected   The receiver is there and does not want this event: the event is tried again, and others go on.
+ *   failed     The receiver is away, or asks for time: it is left alone for a while.
+ */
+export type Verdict = 'delivered' | 'gone' | 'inside' | 'rejected' | 'failed';
 
 const goneStatuses = [404, 410];
+/** Time-outs, "too early" and "too many". */
+const waitStatuses = [408, 425, 429];
 
 /** Redirects are not followed: they count as failures. */
 export function verdictOn(result: CallbackResult): Verdict {
-  if (result.kind !== 'answered') return result.kind === 'refused' ? 'refused' : 'failed';
-  if (result.status >= 200 && result.status < 300) return 'delivered';
-  return goneStatuses.includes(result.status) ? 'gone' : 'failed';
+  if (result.kind !== 'answered') return result.kind === 'refused' ? 'inside' : 'failed';
+  const { status } = result;
+  if (status >= 200 && status < 300) return 'delivered';
+  if (goneStatuses.includes(status)) return 'gone';
+  return status >= 400 && status < 500 && !waitStatuses.includes(status) ? 'rejected' : 'failed';
 }
 
 /** A word on a failure, for people who look after the system. */
@@ -33,11 +45,11 @@ export const pausesMs = [
 ] as const;
 export const failuresMax = pausesMs.length + 1;
 
-/** One event is tried no more often than this, although the receiver takes others. */
+/** One event is tried no more often than this, whether its receiver takes others or not. */
 export const triesMax = failuresMax;
 
 /**
- * How long to wait after the `failures`-th failure in a row: at least what the receiver asks for, up to the longest
+ * How long to wait after the `failures`-th failure in a row, or the `failures`-th time that an event was rejected: at least what the receiver asks for, up to the longest
  * pause. Up to a quarter is added by chance, so that what waits together does not come back together.
  */
 export function pauseMs(failures: number, chance: number, retryAfterMs = 0): number {

@@ -12,7 +12,7 @@ export const webhookDocument = {
 export const droppedTtl = 90 * 86_400;
 
 /** Why a subscription was dropped. */
-export type DropReason = 'gone' | 'failing' | 'address';
+export type DropReason = 'gone' | 'failing' | 'inside';
 
 type Common = ListedWebhook & {
   /** The host of the callback address. The rest of the address is a secret of the receiver. */

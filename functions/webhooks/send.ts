@@ -8,7 +8,7 @@
  */
 import { canonicalJson } from '../../core/canonical.ts';
 import type { CallbackResult } from '../../core/webhooks/attempt.ts';
-import { codeOf, triesMax, verdictOn } from '../../core/webhooks/attempt.ts';
+import { codeOf, pauseMs, triesMax, verdictOn } from '../../core/webhooks/attempt.ts';
 import { callbackFault } from '../../core/webhooks/callback.ts';
 import { signedHeaders } from '../../core/webhooks/signature.ts';
 import type { Services } from '../ports.ts';
@@ -16,7 +16,7 @@ import { unlist } from './change-list.ts';
 import { type ActiveWebhook, readWebhook, readWebhooks } from './documents.ts';
 import { eventIdOf, type SendMessage, webhookMessage } from './message.ts';
 import { type Built, buildPayload } from './payload.ts';
-import { drop, recordDelivered, recordFailed } from './state.ts';
+import { drop, recordDelivered, recordFailed, recordRejected } from './state.ts';
 
 export type SentWebhook =
   | { kind: 'sent' }
@@ -98,11 +98,16 @@ async function settle(
     await recordDelivered(services, message, webhook);
     return { kind: 'sent' };
   }
-  if (verdict !== 'failed') {
-    await drop(services, message, verdict === 'gone' ? 'gone' : 'address', code);
+  if (verdict === 'gone' || verdict === 'inside') {
+    await drop(services, message, verdict, code);
     return { kind: 'dropped', code };
   }
   const lost = tries >= triesMax;
+  if (verdict === 'rejected') {
+    if (!lost) return putOff(services, { ...message, tries }, pauseMs(tries, services.random()));
+    await recordRejected(services, message, code);
+    return { kind: 'givenUp', code };
+  }
   const retryAfterMs = result.kind === 'answered' ? result.retryAfterMs : undefined;
   const failed = { code, startedMs, lost, ...(retryAfterMs !== undefined && { retryAfterMs }) };
   const pausedUntilMs = await recordFailed(services, message, failed);

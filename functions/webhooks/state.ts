@@ -53,16 +53,12 @@ export async function recordDelivered(
 export async function recordFailed(
   services: Parts,
   address: WebhookAddress,
-  failed: { code: string; startedMs: number; retryAfterMs?: number; lost: boolean },
+  { code, startedMs, retryAfterMs, lost }: Failed,
 ): Promise<number | undefined> {
   const { clock, random } = services;
-  const { code, startedMs, retryAfterMs, lost } = failed;
   const after = await change(services, address, before => {
     const now = clock.nowMs();
-    const noted = {
-      ...{ ...before, lost: before.lost + (lost ? 1 : 0) },
-      lastFailure: { code, at: new Date(now).toISOString() },
-    };
+    const noted = noting(before, code, lost, now);
     if ((before.pausedUntilMs ?? 0) > startedMs) return noted;
     const failures = before.failures + 1;
     if (failures >= failuresMax) return dropped({ ...noted, failures }, 'failing', now);
@@ -71,6 +67,23 @@ export async function recordFailed(
   if (after?.state === 'active') return after.pausedUntilMs;
   if (after) await ended(services, address, after);
   return undefined;
+}
+
+type Failed = { code: string; startedMs: number; retryAfterMs?: number; lost: boolean };
+
+function noting(before: ActiveWebhook, code: string, lost: boolean, nowMs: number): ActiveWebhook {
+  const lastFailure = { code, at: new Date(nowMs).toISOString() };
+  return { ...before, lost: before.lost + (lost ? 1 : 0), lastFailure };
+}
+
+/** The receiver has not wanted an event each time that it was tried. One that wants none in a row is dropped. */
+export async function recordRejected(services: Parts, address: WebhookAddress, code: string): Promise<void> {
+  const now = services.clock.nowMs();
+  const after = await change(services, address, before => {
+    const noted = { ...noting(before, code, true, now), failures: before.failures + 1 };
+    return noted.failures >= failuresMax ? dropped(noted, 'failing', now) : noted;
+  });
+  if (after?.state === 'dropped') await ended(services, address, after);
 }
 
 /** Ends a subscription for good and leaves a record of it. */
@@ -82,8 +95,7 @@ export async function drop(
 ): Promise<void> {
   const now = services.clock.nowMs();
   const after = await change(services, address, before => {
-    const lastFailure = { code, at: new Date(now).toISOString() };
-    return dropped({ ...before, failures: before.failures + 1, lastFailure }, reason, now);
+    return dropped({ ...noting(before, code, true, now), failures: before.failures + 1 }, reason, now);
   });
   if (after?.state === 'dropped') await ended(services, address, after);
 }

@@ -16,11 +16,13 @@ test.each<[string, CallbackResult, string]>([
   ['gone', answered(404), 'status-404'],
   ['gone', answered(410), 'status-410'],
   ['failed', answered(301), 'status-301'],
-  ['failed', answered(400), 'status-400'],
+  ['rejected', answered(400), 'status-400'],
+  ['rejected', answered(401), 'status-401'],
+  ['failed', answered(408), 'status-408'],
   ['failed', answered(429), 'status-429'],
   ['failed', answered(503), 'status-503'],
   ['failed', { kind: 'unreachable', code: 'timeout' }, 'timeout'],
-  ['refused', { kind: 'refused' }, 'address'],
+  ['inside', { kind: 'refused' }, 'address'],
 ])('%s: %j', (verdict, result, code) => {
   expect([verdictOn(result), codeOf(result)]).toEqual([verdict, code]);
 });
