@@ -13,6 +13,7 @@ export const leftOut: Record<string, string> = {
   listDeadLetters: 'Operations: for whoever runs the app, and of no use in a flow.',
   giveFeedback: 'A thumb is given by a person who looks at the comment.',
   awaitOrgRun: 'Not called by makers: the platform polls it until a run of the organisation has ended.',
+  awaitRun: 'Not called by makers: the platform polls it until it is known what a run did.',
   messages: 'Where Teams delivers what people say to the bot; its tokens are not those of the API.',
   listOrgRuns: 'For a page of administrators: its paging is not that of connectors.',
   listWebhooks: 'For a page of administrators: its paging is not that of connectors.',

@@ -41,3 +41,12 @@ export const tenantDeliveriesQuery = z.strictObject({
   state: z.enum(deliveryStates, `must be one of ${deliveryStates.join(', ')}`).exactOptional(),
   continuation: continuation.exactOptional(),
 });
+
+/** A second of the clock, as an address that we have given out holds it. */
+export const seconds = z
+  .string()
+  .regex(/^\d{1,11}$/, 'must be what the last answer said')
+  .transform(Number);
+
+/** Since when somebody waits for the outcome of a run. */
+export const outcomeQuery = z.strictObject({ asked: seconds.exactOptional() });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { weekStatuses } from '../../core/head.ts';
 import { id } from './fields.ts';
-import { continuation } from './queries.ts';
+import { continuation, seconds } from './queries.ts';
 
 const callbackRule = 'must be an https address of at most 2,000 characters';
 
@@ -42,11 +42,6 @@ export const weekChangesQuery = z.strictObject({
   userId: whose.userId,
   status: status.exactOptional(),
 });
-
-const seconds = z
-  .string()
-  .regex(/^\d{1,11}$/, 'must be what the last answer said')
-  .transform(Number);
 
 /** The same with where the poller stands, as the location of the answer before said. */
 export const pollQuery = z

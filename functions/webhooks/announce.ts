@@ -5,6 +5,7 @@
  */
 import { entriesToReview, eventsAfter } from '../../core/webhooks/following.ts';
 import { isAbout, type ListedWebhook } from '../../core/webhooks/subscriptions.ts';
+import { readOrgRun } from '../org-run/documents.ts';
 import type { QueueMessage, Services } from '../ports.ts';
 import {
   documentId,
@@ -62,7 +63,7 @@ export async function fanOut(services: Services, message: AnnounceMessage): Prom
   const sends =
     occurrence.of === 'run'
       ? await sendsOfRun(services, message, occurrence)
-      : await sendsOfOrgRun(services, message);
+      : await sendsOfOrgRun(services, message, occurrence);
   await services.queues.send(
     'webhooks',
     sends.map(send => webhookMessage(send)),
@@ -96,9 +97,20 @@ async function sendsOfRun(
   });
 }
 
-async function sendsOfOrgRun(services: Services, message: AnnounceMessage): Promise<SendMessage[]> {
-  const list = await readWebhooks(services, message.tenantId);
-  return listening(list, ['orgRunCompleted']).map(webhook => sendOf(message, webhook));
+async function sendsOfOrgRun(
+  services: Services,
+  message: AnnounceMessage,
+  { orgRunId }: Extract<Occurrence, { of: 'orgRun' }>,
+): Promise<SendMessage[]> {
+  const { tenantId } = message;
+  const [list, run] = await Promise.all([
+    readWebhooks(services, tenantId),
+    readOrgRun(services, { tenantId, orgRunId }),
+  ]);
+  const kind = run?.body.request.kind;
+  return listening(list, ['orgRunCompleted'])
+    .filter(({ filter }) => filter.kind === undefined || filter.kind === kind)
+    .map(webhook => sendOf(message, webhook));
 }
 
 function sendOf(
