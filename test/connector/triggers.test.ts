@@ -5,7 +5,7 @@ import { operationsOf } from '../../connector/lint/walk.ts';
 import { webhookLimits } from '../../core/webhooks/subscriptions.ts';
 import type { Reply, Send } from '../end-to-end/api.ts';
 import { approver, everything, flow, lena, mo } from '../end-to-end/directory.ts';
-import { addition, catalogue, policy, profile, tuesday, week } from '../end-to-end/fixture.ts';
+import { addition, catalogue, imports, policy, profile, tuesday, week } from '../end-to-end/fixture.ts';
 import { type RunningStack, startStackProcess } from '../end-to-end/stack.ts';
 import { makerOf } from './maker.ts';
 import { type Event, isGenuine, type Receiver, startReceiver } from './receiver.ts';
@@ -30,6 +30,7 @@ beforeAll(async () => {
   await all('PUT', '/tenant/catalogue', { json: { projects } });
   await all('PUT', '/tenant/policy', { json: policy });
   await asLena('PUT', '/users/me/profile', { json: profile });
+  await asLena('POST', '/users/me/sources/assignments', { json: imports.assignments });
 });
 afterAll(async () => {
   await stack.stop();
@@ -71,7 +72,7 @@ describe('every webhook, from its subscription to its end', () => {
     [
       'WhenSummaryIsReady',
       () => asLena,
-      runId => maker.call(asLena, 'RunWeek', { parameters: { week: '2026-W46' }, body: { runId } }),
+      runId => maker.call(asLena, 'RunWeek', { parameters: { week }, body: { runId } }),
       { userId: 'me' },
     ],
     [
