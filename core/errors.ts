@@ -138,7 +138,7 @@ export const errors = {
     message: 'There are as many subscriptions as there may be. End one first.',
   },
   webhooksUnavailable: {
-    status: 501,
+    status: 409,
     retryable: false,
     message: 'This app sends no events. Ask whoever runs it to set WEBHOOK_SIGNING.',
   },

@@ -46,7 +46,7 @@ export const pausesMs = [
 export const failuresMax = pausesMs.length + 1;
 
 /** One event is tried no more often than this, whether its receiver takes others or not. */
-export const triesMax = failuresMax;
+export const triesMax = 10;
 
 /**
  * How long to wait after the `failures`-th failure in a row, or the `failures`-th time that an event was rejected: at least what the receiver asks for, up to the longest

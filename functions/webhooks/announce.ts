@@ -7,6 +7,7 @@ import { entriesToReview, eventsAfter } from '../../core/webhooks/following.ts';
 import { isAbout, type ListedWebhook } from '../../core/webhooks/subscriptions.ts';
 import { readOrgRun } from '../org-run/documents.ts';
 import type { QueueMessage, Services } from '../ports.ts';
+import { operationProperty } from '../telemetry/continuing.ts';
 import {
   documentId,
   type HeadDocument,
@@ -18,7 +19,9 @@ import { listening, readWebhooks } from './documents.ts';
 import { type AnnounceMessage, type Occurrence, type SendMessage, webhookMessage } from './message.ts';
 
 type RunOccurrence = Extract<Occurrence, { of: 'run' }>;
-type Outbox = Pick<OutboxDocument, 'tenantId' | 'userId' | 'week' | 'runId'> & { intent: string };
+type Outbox = Pick<OutboxDocument, 'tenantId' | 'userId' | 'week' | 'runId' | 'operation'> & {
+  intent: string;
+};
 
 /** The messages for runs that somebody has subscribed to; one read for each tenant. Nothing where no events are sent. */
 export async function announcements(
@@ -31,14 +34,21 @@ export async function announcements(
     const candidates = those.filter(({ intent }) => eventsAfter(intent).length > 0);
     if (candidates.length === 0) continue;
     const list = await readWebhooks(services, tenantId);
-    for (const { userId, week, runId, intent } of candidates) {
-      const concerned = listening(list, eventsAfter(intent)).some(({ filter }) =>
-        isAbout({ ...(filter.userId !== undefined && { userId: filter.userId }) }, { userId }),
+    for (const { userId, week, runId, intent, operation } of candidates) {
+      // Whether they are of a group stands in their profile, which is read later.
+      const concerned = listening(list, eventsAfter(intent)).some(
+        ({ filter }) => filter.userId === undefined || filter.userId === userId,
       );
-      if (concerned) messages.push(announce(tenantId, { of: 'run', userId, week, runId, intent }));
+      const message = announce(tenantId, { of: 'run', userId, week, runId, intent });
+      if (concerned) messages.push(continued(message, operation));
     }
   }
   return messages;
+}
+
+/** What is sent belongs to the operation in which the run was committed. */
+function continued(message: QueueMessage, operation: string | undefined): QueueMessage {
+  return operation === undefined ? message : { ...message, properties: { [operationProperty]: operation } };
 }
 
 /** An org run has ended. Called before that is written, and again if that fails: see `announceOrgRun`. */

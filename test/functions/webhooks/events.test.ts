@@ -5,6 +5,7 @@ import { changeProfile } from '../../../functions/people/profile.ts';
 import { relay } from '../../../functions/relay/relay.ts';
 import { runWeek } from '../../../functions/week/run.ts';
 import { add, draft, lena, monday, projects, request, setUpPerson, tuesday } from '../person.ts';
+import { recordedTelemetry } from '../telemetry/recorded.ts';
 import { isGenuine, openReceiving, type Posted, type Receiving, urlOf } from './receiver.ts';
 
 let hooks: Receiving;
@@ -100,6 +101,21 @@ describe('who has subscribed to summaries', () => {
     await hooks.work();
     expect([hooks.posted, hooks.world.queues.lying('webhooks')]).toEqual([[], []]);
   });
+});
+
+test('what is sent belongs to the operation in which the run was committed', async () => {
+  const telemetry = recordedTelemetry();
+  const operation = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
+  const services = { ...hooks.world.app, telemetry };
+  await hooks.subscribe('summaryReady');
+  await telemetry.within(operation, () => runWeek(services, request(draft)));
+  await relay(services, await hooks.world.documents(lena));
+  expect(hooks.world.queues.lying('webhooks')).toMatchObject([
+    { properties: { 'Diagnostic-Id': operation } },
+  ]);
+  await hooks.work(services);
+  expect(telemetry.measured).toContainEqual({ name: 'webhook.ended', value: 1, code: 'sent' });
+  expect(telemetry.spans.map(({ name }) => name)).toContain('callback');
 });
 
 describe('who has subscribed to entries that need review', () => {
