@@ -2,8 +2,8 @@ import type { ChangeState } from '../../core/changes.ts';
 import { pollChanges, type WantedChanges } from '../changes/poll.ts';
 import { pollQuery } from '../schemas/webhooks.ts';
 import { readQuery } from './body.ts';
-import { authorise } from './caller.ts';
 import type { Call, Reply } from './endpoint.ts';
+import { authorisedPerson } from './whose.ts';
 
 /** How long to wait before looking again; and when there is more to be had at once. */
 const lookAgainSeconds = 15;
@@ -12,8 +12,7 @@ const moreSeconds = 1;
 /** 202 first and while there is nothing new, 200 with the changes else; and where to look next. */
 export async function replyWithChanges({ request, caller, services }: Call): Promise<Reply> {
   const { after: afterS, until: untilS, continuation, userId, ...asked } = readQuery(request, pollQuery);
-  const whose = userId === 'me' ? caller.userId : userId;
-  authorise(caller, whose === undefined ? 'oversee' : 'read', whose);
+  const whose = authorisedPerson(caller, userId);
   const wanted: WantedChanges = {
     ...{ tenantId: caller.tenantId, ...asked },
     ...(whose !== undefined && { userId: whose }),

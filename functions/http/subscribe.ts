@@ -9,6 +9,7 @@ import { subscribe, unsubscribe } from '../webhooks/subscription.ts';
 import { readBody } from './body.ts';
 import { authorise, type Caller } from './caller.ts';
 import type { Call, Reply } from './endpoint.ts';
+import { authorisedPerson } from './whose.ts';
 
 /** Subscribes whoever may see what the event tells: 201, and where the subscription is ended. */
 export async function subscribeTo(event: WebhookEvent, { request, caller, services }: Call): Promise<Reply> {
@@ -22,9 +23,11 @@ export async function subscribeTo(event: WebhookEvent, { request, caller, servic
 
 /** The same who may read it may be told of it: their own week, or everybody's; runs of the organisation. */
 function permitted(event: WebhookEvent, caller: Caller, { userId, ...filter }: WebhookFilter): WebhookFilter {
-  const whose = userId === 'me' ? caller.userId : userId;
-  if (event === 'orgRunCompleted') authorise(caller, 'organise', undefined);
-  else authorise(caller, whose === undefined ? 'oversee' : 'read', whose);
+  if (event === 'orgRunCompleted') {
+    authorise(caller, 'organise', undefined);
+    return filter;
+  }
+  const whose = authorisedPerson(caller, userId);
   return { ...filter, ...(whose !== undefined && { userId: whose }) };
 }
 

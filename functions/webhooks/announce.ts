@@ -64,7 +64,7 @@ export async function announceEnd(
 }
 
 function announce(tenantId: string, occurrence: Occurrence): QueueMessage {
-  return webhookMessage({ schemaVersion: 1, step: 'announce', tenantId, occurrence, turn: 0 });
+  return webhookMessage({ schemaVersion: 1, step: 'announce', tenantId, occurrence, turn: 0, held: 0 });
 }
 
 /** One message for each subscription and event. Returns how many. */
@@ -129,7 +129,7 @@ function sendOf(
   entryId?: string,
 ): SendMessage {
   return {
-    ...{ schemaVersion, step: 'send', tenantId, occurrence, webhookId, event, turn: 0, tries: 0 },
+    ...{ schemaVersion, step: 'send', tenantId, occurrence, webhookId, event, turn: 0, held: 0, tries: 0 },
     ...(entryId !== undefined && { entryId }),
   };
 }

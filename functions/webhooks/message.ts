@@ -19,17 +19,23 @@ const occurrence = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('orgRun'), orgRunId: text, generation: count }),
 ]);
 
-const common = { schemaVersion: z.literal(1), tenantId: text, occurrence };
+const common = {
+  schemaVersion: z.literal(1),
+  tenantId: text,
+  occurrence,
+  /** Grows each time that it is put off. */
+  turn: count,
+  /** How often that was because the store was away. */
+  held: count,
+};
 
 /** Messages of the queue `webhooks`: find out whom something concerns, then one for each subscription and event. */
 const body = z.discriminatedUnion('step', [
-  z.strictObject({ ...common, step: z.literal('announce'), turn: count }),
+  z.strictObject({ ...common, step: z.literal('announce') }),
   z.strictObject({
     ...{ ...common, step: z.literal('send'), webhookId: text, event: z.enum(webhookEvents) },
     /** Of an event about one entry. */
     entryId: text.exactOptional(),
-    /** Grows each time that it is put off. */
-    turn: count,
     /** How often it has been tried. */
     tries: count,
   }),
@@ -41,7 +47,7 @@ export type SendMessage = Extract<z.output<typeof body>, { step: 'send' }>;
 
 /** Two messages about the same event, subscription and turn are one: the queue drops the second. Not before `atMs`. */
 export function webhookMessage(message: AnnounceMessage | SendMessage, atMs?: number): QueueMessage {
-  const { turn, ...rest } = message;
+  const { turn, held: _, ...rest } = message;
   const about = rest.step === 'send' ? { ...rest, tries: 0 } : rest;
   return {
     id: `${sha256(about)}.${turn}`,

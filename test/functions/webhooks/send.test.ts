@@ -4,6 +4,7 @@ import { relay } from '../../../functions/relay/relay.ts';
 import { readWebhooks, type Webhook, webhookDocument } from '../../../functions/webhooks/documents.ts';
 import { listWebhooks } from '../../../functions/webhooks/read.ts';
 import { runWeek } from '../../../functions/week/run.ts';
+import { toEvery } from '../faults.ts';
 import { draft, lena, request } from '../person.ts';
 import { recordedTelemetry } from '../telemetry/recorded.ts';
 import { openReceiving, type Posted, type Receiving, urlOf } from './receiver.ts';
@@ -172,6 +173,37 @@ describe('a subscription is dropped at once', () => {
     expect(hooks.posted).toHaveLength(3);
     expect(await hooks.world.app.tenants.read(tenantId, id)).toEqual(before);
   });
+});
+
+describe('while the store is away', () => {
+  test('events are put off, and are sent when it is back', async () => {
+    await hooks.subscribe('summaryReady');
+    await drafted(2);
+    hooks.world.fault = toEvery('read', { kind: 'status', status: 503 });
+    await hooks.work();
+    expect([hooks.posted.length, hooks.world.queues.lying('webhooks').length]).toEqual([0, 2]);
+    hooks.world.fault = () => undefined;
+    await workToTheEnd();
+    expect(hooks.posted).toHaveLength(2);
+  });
+
+  test('for longer than eight tries they end with the dead letters, each with its code', async () => {
+    await hooks.subscribe('summaryReady');
+    await drafted();
+    hooks.world.fault = toEvery('read', { kind: 'status', status: 503 });
+    await workToTheEnd();
+    expect(hooks.world.queues.lying('dead-letters')).toMatchObject([
+      { properties: { DeadLetterReason: 'storeUnavailable' } },
+    ]);
+  });
+});
+
+test('what nobody can read is with the dead letters at once', async () => {
+  await hooks.world.queues.send('webhooks', [{ id: 'm-1', body: { nonsense: true } }]);
+  await hooks.work();
+  expect(hooks.world.queues.lying('dead-letters')).toMatchObject([
+    { properties: { DeadLetterReason: 'messageInvalid' } },
+  ]);
 });
 
 test('nothing of an address but its host is shown, logged or put into a queue', async () => {
