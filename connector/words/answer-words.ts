@@ -43,6 +43,7 @@ export const answerWords: Record<string, Words> = {
     code: say('Code', 'A word that flows can compare with.'),
     message: say('Message', 'A sentence for people.'),
     'items.message': say('Message', 'Summary or reminder.'),
+    'value.message': say('Message', 'Summary or reminder.'),
     skipped: say('Skipped', 'What the run left as it was, with the reason. Everything else went through.'),
     review: say('Review', 'How comments and findings came about.'),
     findings: say('Findings', 'What the review has to say, the gravest first.'),
