@@ -49,7 +49,7 @@ describe('a draft', () => {
     const line = { runId: 'first', week, message: 'summary', attempts: 1, userId: lena.oid };
     expect(body).toMatchObject({ items: [line] });
     const all = await asAdmin('GET', `/tenant/deliveries?week=${week}&state=notInstalled`);
-    expect(all.body).toEqual({ value: body.items });
+    expect(all.body).toEqual({ value: (body as Ledger).items });
     expect((await asFlow('GET', '/tenant/deliveries?state=sent')).body).toEqual({ value: [] });
   });
 
