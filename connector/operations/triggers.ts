@@ -50,7 +50,7 @@ export const triggerOperations: Operation[] = [
     path: '/webhooks/subscriptions/{subscription}',
     summary: 'Delete a subscription',
     description: 'Ends a subscription. The platform calls it when a flow is switched off or deleted.',
-    ...{ visibility: 'internal', answer: 'Unsubscribed' },
+    ...{ visibility: 'internal', answer: 'Unsubscribed', refusals: ['webhooksUnavailable', 'busy'] },
   },
 ];
 

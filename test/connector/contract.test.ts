@@ -85,6 +85,17 @@ describe('every operation, as a maker calls it', () => {
     expect((await maker.call(send, id, given)).status).toBe(200);
   });
 
+  test('RunWeek, where it was not known at first: 202 at the location until it is, then the outcome', async () => {
+    const asked = Math.floor(Date.now() / 1000);
+    const at = (runId: string) => `${stack.url}/api/users/me/runs/${runId}/outcome?asked=${asked}`;
+    const open = await maker.follow(send, 'RunWeek', at('not-yet'));
+    expect([open.status, open.headers.get('location')]).toEqual([202, at('not-yet')]);
+    const known = await maker.follow(send, 'RunWeek', at('run-1'));
+    expect(known).toMatchObject({ status: 200, body: { runId: 'run-1', result: 'committed' } });
+    const lost = await maker.follow(send, 'RunWeek', at('not-yet').replace(String(asked), '1000000000'));
+    expect(lost).toMatchObject({ status: 404, body: { code: 'runUnknown' } });
+  });
+
   test('the way of a week to its approval, by two people', async () => {
     const of = { ...mine, userId: lena.oid };
     await maker.call(asLena, 'SetPreferences', { body: profile });

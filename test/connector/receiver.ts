@@ -50,11 +50,14 @@ export async function startReceiver(): Promise<Receiver> {
       return new Promise(resolve => asking.push({ path, take: resolve }));
     },
     waiting: name => lying.filter(({ path }) => path === pathOf(name)),
-    close: () => void server.close(),
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
   };
 }
 
-/** How a receiver tells that an event comes from us; the example of connector/README.md. */
+/** How a receiver tells that an event comes from us; the example of docs/api.md. */
 export function isGenuine({ headers, text }: Event, secret: string): boolean {
   const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
   const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${text}`;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { openAddress } from '../../../core/webhooks/location.ts';
 import { webhookLimits } from '../../../core/webhooks/subscriptions.ts';
-import { deletePerson } from '../../../functions/people/personal-data.ts';
+import { deletePerson, exportPerson } from '../../../functions/people/personal-data.ts';
 import type { Services } from '../../../functions/ports.ts';
 import { readWebhook, readWebhooks, webhookDocument } from '../../../functions/webhooks/documents.ts';
 import { subscribe, unsubscribe } from '../../../functions/webhooks/subscription.ts';
@@ -103,6 +103,8 @@ describe('ending a subscription', () => {
     await hooks.subscribe('summaryReady', { by: 'lena', name: 'hers' });
     await hooks.subscribe('summaryReady', { filter: { userId: 'lena' }, name: 'about-her' });
     await hooks.subscribe('summaryReady', { name: 'all' });
+    const { subscriptions } = await exportPerson(hooks.world.app, lena);
+    expect(subscriptions).toMatchObject([{ by: 'lena', event: 'summaryReady' }]);
     await deletePerson(hooks.world.app, lena);
     expect(await listed()).toMatchObject([{ by: 'ann', filter: {} }]);
   });
