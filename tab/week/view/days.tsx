@@ -1,0 +1,69 @@
+import type { JSX } from 'preact';
+import { Icon } from '../../shell/icons.tsx';
+import { useTongue } from '../../strings/strings.ts';
+import { hours } from '../model/hours.ts';
+import { useBoard } from './board.ts';
+
+/** How a day's column looks, by what can happen there. */
+export function dayClass({ closed, expectedMinutes }: { closed: boolean; expectedMinutes: number }): string {
+  if (closed) return 'day closed';
+  return expectedMinutes === 0 ? 'day free' : 'day';
+}
+
+export function DayHead({ day }: { day: number }): JSX.Element {
+  const { strings, format } = useTongue();
+  const { view } = useBoard();
+  const shown = view.days[day];
+  if (!shown) return <th />;
+  return (
+    <th scope="col" class={dayClass(shown)}>
+      <span class="day-name">{format.shortDay(shown.date)}</span>
+      {shown.closed && (
+        <span class="day-note">
+          <Icon name="lock" />
+          {strings.grid.closed}
+        </span>
+      )}
+    </th>
+  );
+}
+
+export function DayTotal({ day }: { day: number }): JSX.Element {
+  const { strings } = useTongue();
+  const { view, grid } = useBoard();
+  const shown = view.days[day];
+  if (!shown) return <td />;
+  const total = grid.dayMinutes[day] ?? 0;
+  const missing = shown.closed ? 0 : shown.expectedMinutes - total;
+  return (
+    <td class={dayClass(shown)}>
+      <strong>{hours(total)}</strong>
+      {shown.expectedMinutes > 0 && <span class="expected"> / {hours(shown.expectedMinutes)}</span>}
+      {missing > 0 && <span class="missing">{strings.week.missing(hours(missing))}</span>}
+    </td>
+  );
+}
+
+/** On a phone: the days as buttons, each with its total. */
+export function DayPicker({ shown, onPick }: { shown: number; onPick: (day: number) => void }): JSX.Element {
+  const { format } = useTongue();
+  const { view, grid } = useBoard();
+  return (
+    <div class="day-picker" role="group">
+      {view.days.map((day, index) => (
+        <button
+          key={day.date}
+          type="button"
+          class={dayClass(day)}
+          aria-pressed={index === shown}
+          aria-label={`${format.day(day.date)}, ${hours(grid.dayMinutes[index] ?? 0)}`}
+          onClick={() => onPick(index)}
+        >
+          <span>{format.shortDay(day.date).slice(0, 2)}</span>
+          <span class="day-number">{Number(day.date.slice(8))}</span>
+          <span class="quiet">{hours(grid.dayMinutes[index] ?? 0)}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
