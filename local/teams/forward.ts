@@ -1,4 +1,4 @@
-import { type IncomingMessage, request as send, type ServerResponse } from 'node:http';
+import { type IncomingMessage, type ServerResponse, request as send } from 'node:http';
 import { sendError } from '../host/http/response.ts';
 
 /** Passes a request on to another server of this machine, and its answer back. */
@@ -18,7 +18,8 @@ export function forward(
       resolve();
     });
     onward.on('error', () => {
-      if (!response.headersSent) sendError(response, 502, 'BadGateway', 'The Functions host does not answer.');
+      if (!response.headersSent)
+        sendError(response, 502, 'BadGateway', 'The Functions host does not answer.');
       else response.destroy();
       resolve();
     });

@@ -7,7 +7,7 @@ import type { Answer } from './answer.ts';
 import type { Send } from './send.ts';
 
 /** Everything that changes a week carries an id of the client: repeating a request has no second effect. */
-type Receipt = { runId: string; expectedVersion: number };
+export type Receipt = { runId: string; expectedVersion: number };
 
 export type Step = 'submit' | 'recall';
 

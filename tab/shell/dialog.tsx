@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from './icons.tsx';
 
 export type DialogProps = {
@@ -9,13 +9,17 @@ export type DialogProps = {
   children: ComponentChildren;
 };
 
-/** A modal dialog of the browser: it keeps the focus in, gives it back, and closes with Escape. */
+/**
+ * A modal dialog of the browser: it keeps the focus in, gives it back, and closes with Escape. The focus goes to what is
+ * marked `data-first`.
+ */
 export function Dialog({ title, closeLabel, onClose, children }: DialogProps): JSX.Element {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const opener = document.activeElement;
     element.current?.showModal();
+    element.current?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => {
       // The element leaves the page before the browser gives the focus back.
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();

@@ -60,6 +60,7 @@ export const german: Strings = {
     readOnly: 'kann nicht geändert werden',
     invalid: text => `„${text}“ ist keine Stundenzahl. Bitte 1,5, 1:30 oder 90m schreiben.`,
     openDetails: 'Einzelheiten',
+    legend: 'Vom Agenten entworfen, und zwar',
   },
   types: {
     work: 'Arbeit',

@@ -59,6 +59,7 @@ export const english: Strings = {
     readOnly: 'cannot be changed',
     invalid: text => `“${text}” is not a number of hours. Type 1.5, 1:30 or 90m.`,
     openDetails: 'Details',
+    legend: 'Drafted by the agent, which is',
   },
   types: {
     work: 'Work',

@@ -43,6 +43,7 @@ export type Strings = {
     readOnly: string;
     invalid(text: string): string;
     openDetails: string;
+    legend: string;
   };
   types: Record<EntryType, string>;
   sureness: Record<Sureness, string>;

@@ -1,7 +1,9 @@
+import type { Outcome } from '../../core/outcome.ts';
 import type { WeekId } from '../../core/week.ts';
 import type { ExplainedWeek } from '../../functions/week/explained.ts';
 import type { Answer, Problem } from '../api/answer.ts';
-import type { Step, WeeksApi } from '../api/weeks.ts';
+import type { Receipt, Step, WeeksApi } from '../api/weeks.ts';
+import { insistence, type Pause } from './insist.ts';
 import type { Keeper } from './keep.ts';
 import {
   confirmed,
@@ -9,6 +11,7 @@ import {
   overtaken,
   type Read,
   refused,
+  type Sent,
   type Session,
   send,
   unsaved,
@@ -45,97 +48,80 @@ export type SyncParts = {
   keeper: Keeper;
   newRunId: () => string;
   onChange: () => void;
-  /** Resolves after a time, or earlier when woken. */
-  pause: (ms: number) => { done: Promise<void>; wake: () => void };
+  pause: Pause;
 };
 
 /** Edits that come in one go are sent as one. */
 const gatherMs = 500;
-const waitMaxMs = 30_000;
+
+/** The state of one week on the page, and who reads into it. */
+type Holder = {
+  get(): WeekState;
+  set(next: Partial<WeekState>): void;
+  /** Reads the week and has the session take it over. False when that could not be done. */
+  read(take: (session: Session | undefined, read: Read) => Session): Promise<boolean>;
+};
 
 /** Keeps one week of the page and of the service the same: one correction at a time, each until its fate is known. */
 export function syncWeek(week: WeekId, parts: SyncParts): WeekSync {
   const { api, keeper, newRunId, onChange } = parts;
   let state: WeekState = { saving: 'saved' };
   let closed = false;
-  let running: Promise<void> | undefined;
-  let wake = () => {};
-
+  let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
   const set = (next: Partial<WeekState>) => {
     state = { ...state, ...next };
     if (next.session) keeper.save(next.session);
     if (!closed) onChange();
   };
-  const wait = async (ms: number) => {
-    const pause = parts.pause(ms);
-    wake = pause.wake;
-    await pause.done;
+  const { insist, wait, wake } = insistence(
+    parts.pause,
+    () => set({ saving: 'waiting' }),
+    () => closed,
+  );
+  const holder: Holder = {
+    get: () => state,
+    set,
+    async read(take) {
+      const answer = await insist(() => api.read(week));
+      if (answer?.kind !== 'done') {
+        if (answer) set({ problem: answer.problem });
+        return false;
+      }
+      set({ view: answer.body, session: take(state.session, readOf(answer.body)) });
+      return true;
+    },
   };
-
-  /** Asks until there is an answer that settles something, or the page has moved on. */
-  const insist = async <T>(ask: () => Promise<Answer<T>>) => {
-    for (let waitMs = 1_000; ; waitMs = Math.min(waitMs * 2, waitMaxMs)) {
-      const answer = await ask();
-      if (answer.kind !== 'doubt') return answer;
-      set({ saving: 'waiting' });
-      await wait(Math.max(waitMs, answer.retryAfterMs));
-      if (closed) return undefined;
-    }
-  };
-
-  const read = async (take: (session: Session | undefined, read: Read) => Session): Promise<boolean> => {
-    const answer = await insist(() => api.read(week));
-    if (!answer) return false;
-    if (answer.kind === 'refused') {
-      set({ problem: answer.problem });
-      return false;
-    }
-    set({ view: answer.body, session: take(state.session, readOf(answer.body)) });
-    return true;
-  };
-
-  const correct = async (session: Session): Promise<boolean> => {
-    const { sent } = session;
-    if (!sent) return false;
-    const { runId, expectedVersion, changes } = sent;
-    const answer = await insist(() => api.correct(week, { runId, expectedVersion, changes }));
-    if (!answer) return false;
-    if (answer.kind === 'done') {
-      const [left] = answer.body.skipped;
-      return read((now, fresh) => confirmed(now ?? session, fresh, left?.message));
-    }
-    if (answer.problem.code === 'weekChanged') return read((now, fresh) => overtaken(now ?? session, fresh));
-    // Entries that are gone, and a week that is closed meanwhile: look again before saying no.
-    set({ session: refused(state.session ?? session, answer.problem.message) });
-    return read((now, fresh) => overtaken(now ?? session, fresh));
-  };
+  const open = () => holder.read((session, read) => openOrMerge(session ?? keeper.load(week), week, read));
 
   const run = async () => {
-    if (!state.session && !(await read((kept, fresh) => openOrMerge(kept ?? keeper.load(week), week, fresh))))
-      return;
+    if (!state.session && !(await open())) return;
     while (!closed && state.session && (state.session.sent || unsaved(state.session) > 0)) {
       set({ saving: 'saving' });
       if (!state.session.sent) await wait(gatherMs);
-      const next = send(state.session, newRunId());
-      set({ session: next });
-      if (next.sent && !(await correct(next))) return;
+      set({ session: send(state.session, newRunId()) });
+      const { sent } = state.session;
+      if (sent && !(await settle(holder, sent, await insist(() => api.correct(week, receiptOf(sent))))))
+        return;
     }
     set({ saving: 'saved' });
   };
-  const start = () => {
-    running ??= run().finally(() => {
-      running = undefined;
+  /** One thing after the other. */
+  const then = <T>(task: () => Promise<T>): Promise<T> => {
+    waiting += 1;
+    const done = last.then(task).finally(() => {
+      waiting -= 1;
     });
-    return running;
+    last = done.catch(() => {});
+    return done;
   };
-
-  const act = async <T>(ask: (receipt: { runId: string; expectedVersion: number }) => Promise<Answer<T>>) => {
-    await start();
+  const act = async <T>(ask: (receipt: Receipt) => Promise<Answer<T>>) => {
+    await run();
     if (!state.session) return state.problem;
     const receipt = { runId: newRunId(), expectedVersion: state.session.version };
     set({ saving: 'saving' });
     const answer = await insist(() => ask(receipt));
-    await read((now, fresh) => openOrMerge(now, week, fresh));
+    await open();
     set({ saving: 'saved' });
     return answer?.kind === 'refused' ? answer.problem : undefined;
   };
@@ -145,26 +131,44 @@ export function syncWeek(week: WeekId, parts: SyncParts): WeekSync {
     update(change) {
       if (!state.session) return;
       set({ session: change(state.session) });
-      void start();
+      void then(run);
     },
     async refresh() {
-      if (running) return;
-      if (!state.session) return start();
-      running = read((now, fresh) => openOrMerge(now, week, fresh)).then(() => {
-        set({ saving: 'saved' });
-        running = undefined;
+      if (waiting > 0) return;
+      await then(async () => {
+        if (state.session) await open();
+        await run();
       });
-      await running;
-      await start();
     },
-    wake: () => wake(),
-    step: step => act(receipt => api.step(week, step, receipt)),
-    draft: () => act(receipt => api.draft(week, receipt)),
+    wake,
+    step: step => then(() => act(receipt => api.step(week, step, receipt))),
+    draft: () => then(() => act(receipt => api.draft(week, receipt))),
     close() {
       closed = true;
       wake();
     },
   };
+}
+
+/** Takes the answer to a correction into the session. False when the week could not be read after it. */
+async function settle(
+  { get, set, read }: Holder,
+  sent: Sent,
+  answer: Exclude<Answer<Outcome>, { kind: 'doubt' }> | undefined,
+): Promise<boolean> {
+  const session = get().session;
+  if (!answer || !session) return false;
+  if (answer.kind === 'done') {
+    const [left] = answer.body.skipped;
+    return read((now, fresh) => confirmed(now ?? { ...session, sent }, fresh, left?.message));
+  }
+  if (answer.problem.code !== 'weekChanged') set({ session: refused(session, answer.problem.message) });
+  // Also after other refusals: what was refused may have been wrong because the week is not what it was.
+  return read((now, fresh) => overtaken(now ?? session, fresh));
+}
+
+function receiptOf({ runId, expectedVersion, changes }: Sent) {
+  return { runId, expectedVersion, changes };
 }
 
 function readOf(view: ExplainedWeek): Read {

@@ -8,7 +8,10 @@ const tab = document.getElementById('tab') as HTMLIFrameElement;
 const dialogFrame = document.getElementById('dialog-frame') as HTMLIFrameElement;
 const link = document.getElementById('link') as HTMLOutputElement;
 const address = new URL(location.href);
-const { tenantId, people } = (await (await fetch('/people')).json()) as { tenantId: string; people: Person[] };
+const { tenantId, people } = (await (await fetch('/people')).json()) as {
+  tenantId: string;
+  people: Person[];
+};
 const chosen = (name: string, otherwise: string) => address.searchParams.get(name) ?? otherwise;
 const person = () => people.find(({ oid }) => oid === chosen('person', '')) ?? (people[0] as Person);
 
@@ -36,7 +39,9 @@ function context(isDialog: boolean) {
 
 async function token(): Promise<unknown[]> {
   const answer = await fetch(`/token?person=${person().oid}`, { method: 'POST' });
-  return answer.ok ? [true, ((await answer.json()) as { token: string }).token] : [false, 'resourceRequiresConsent'];
+  return answer.ok
+    ? [true, ((await answer.json()) as { token: string }).token]
+    : [false, 'resourceRequiresConsent'];
 }
 
 /** Where a link into the tab leads, as Teams writes such links. */
@@ -85,7 +90,11 @@ answerFrames([tab, dialogFrame], {
   },
 });
 
-const selects = { person: () => person().oid, theme: () => chosen('theme', 'default'), locale: () => chosen('locale', 'en-us') };
+const selects = {
+  person: () => person().oid,
+  theme: () => chosen('theme', 'default'),
+  locale: () => chosen('locale', 'en-us'),
+};
 const select = (name: string) => document.getElementById(name) as HTMLSelectElement;
 select('person').append(...people.map(({ oid, name }) => new Option(name, oid)));
 for (const [name, value] of Object.entries(selects)) {

@@ -10,13 +10,16 @@ export type Answers = Record<string, (args: unknown[], from: Window) => Reply>;
 
 /** Answers the requests of frames of this page. Others are not listened to. */
 export function answerFrames(frames: readonly HTMLIFrameElement[], answers: Answers): void {
-  window.addEventListener('message', async ({ data, source, origin }: MessageEvent<Partial<Request> | null>) => {
-    const frame = frames.find(({ contentWindow }) => contentWindow !== null && contentWindow === source);
-    if (!frame || origin !== location.origin || typeof data?.func !== 'string') return;
-    const from = source as Window;
-    const args = await answers[data.func]?.(data.args ?? [], from);
-    if (args) from.postMessage({ id: data.id, uuidAsString: data.uuidAsString, args }, location.origin);
-  });
+  window.addEventListener(
+    'message',
+    async ({ data, source, origin }: MessageEvent<Partial<Request> | null>) => {
+      const frame = frames.find(({ contentWindow }) => contentWindow !== null && contentWindow === source);
+      if (!frame || origin !== location.origin || typeof data?.func !== 'string') return;
+      const from = source as Window;
+      const args = await answers[data.func]?.(data.args ?? [], from);
+      if (args) from.postMessage({ id: data.id, uuidAsString: data.uuidAsString, args }, location.origin);
+    },
+  );
 }
 
 /** Tells a frame that something has happened. */

@@ -18,16 +18,18 @@ function readClock(typed: string): number | undefined {
   return match ? Number(match[1]) * 60 + Number(match[2]) : undefined;
 }
 
-const number = String.raw`(\d{1,4}(?:[.,]\d{1,4})?|[.,]\d{1,4})`;
-const units = new RegExp(
-  `^(?:${number}\\s*(?:h|hrs?|hours?|std\\.?|stunden?)?)?\\s*(?:(\\d{1,4})\\s*(?:m|min|mins|minutes?|minuten))?$`,
-);
+const decimal = String.raw`(\d{1,4}(?:[.,]\d{1,4})?|[.,]\d{1,4})`;
+const hourUnit = String.raw`\s*(?:h|hrs?|hours?|std\.?|stunden?)`;
+const minuteUnit = String.raw`\s*(?:m|min|mins|minutes?|minuten)`;
+const bareHours = new RegExp(`^${decimal}(?:${hourUnit})?$`);
+const bareMinutes = new RegExp(String.raw`^(\d{1,4})${minuteUnit}$`);
+const both = new RegExp(String.raw`^${decimal}${hourUnit}\s*(\d{1,4})(?:${minuteUnit})?$`);
 
 function readUnits(typed: string): number | undefined {
-  const match = units.exec(typed);
-  if (!match) return undefined;
-  const [, hours, minutes] = match;
-  return Number((hours ?? '0').replace(',', '.')) * 60 + Number(minutes ?? 0);
+  const minutes = bareMinutes.exec(typed);
+  if (minutes) return Number(minutes[1]);
+  const [, hours, rest = 0] = bareHours.exec(typed) ?? both.exec(typed) ?? [];
+  return hours === undefined ? undefined : Number(hours.replace(',', '.')) * 60 + Number(rest);
 }
 
 /** 450 is `7:30`. */

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useTongue } from '../../strings/strings.ts';
 import { addLine, setMinutes } from '../model/edits.ts';
 import type { Cell, Row } from '../model/grid.ts';
@@ -23,7 +23,8 @@ export function CellEditor({ row, cell, typed, onEnd, onLeave }: Props): JSX.Ele
   const [text, setText] = useState(typed || (cell.minutes > 0 ? hours(cell.minutes) : ''));
   const [wrong, setWrong] = useState(false);
   const ended = useRef(false);
-  useEffect(() => {
+  // Before the next key: what is typed fast must not go elsewhere.
+  useLayoutEffect(() => {
     field.current?.focus();
     if (typed === '') field.current?.select();
   }, []);

@@ -1,13 +1,23 @@
 import type { JSX } from 'preact';
+import type { WeekView } from '../../../core/week-view.ts';
 import { Icon } from '../../shell/icons.tsx';
 import { useTongue } from '../../strings/strings.ts';
 import { hours } from '../model/hours.ts';
 import { useBoard } from './board.ts';
 
 /** How a day's column looks, by what can happen there. */
-export function dayClass({ closed, expectedMinutes }: { closed: boolean; expectedMinutes: number }): string {
-  if (closed) return 'day closed';
-  return expectedMinutes === 0 ? 'day free' : 'day';
+export function dayClass({
+  date,
+  closed,
+  expectedMinutes,
+}: Omit<WeekView['days'][number], 'entries'>): string {
+  const kind = closed ? ' closed' : expectedMinutes === 0 ? ' free' : '';
+  return `day${kind}${date === today() ? ' today' : ''}`;
+}
+
+/** On the clock of this device. */
+export function today(): string {
+  return new Date().toLocaleDateString('sv');
 }
 
 export function DayHead({ day }: { day: number }): JSX.Element {
@@ -37,7 +47,11 @@ export function DayTotal({ day }: { day: number }): JSX.Element {
   const missing = shown.closed ? 0 : shown.expectedMinutes - total;
   return (
     <td class={dayClass(shown)}>
-      <strong>{hours(total)}</strong>
+      {total > 0 || shown.expectedMinutes > 0 ? (
+        <strong>{hours(total)}</strong>
+      ) : (
+        <span class="quiet">–</span>
+      )}
       {shown.expectedMinutes > 0 && <span class="expected"> / {hours(shown.expectedMinutes)}</span>}
       {missing > 0 && <span class="missing">{strings.week.missing(hours(missing))}</span>}
     </td>
@@ -49,7 +63,7 @@ export function DayPicker({ shown, onPick }: { shown: number; onPick: (day: numb
   const { format } = useTongue();
   const { view, grid } = useBoard();
   return (
-    <div class="day-picker" role="group">
+    <fieldset class="day-picker">
       {view.days.map((day, index) => (
         <button
           key={day.date}
@@ -64,6 +78,6 @@ export function DayPicker({ shown, onPick }: { shown: number; onPick: (day: numb
           <span class="quiet">{hours(grid.dayMinutes[index] ?? 0)}</span>
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

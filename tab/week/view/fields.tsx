@@ -16,6 +16,7 @@ export function HoursField({ label, value, onChange }: Props): JSX.Element {
       <input
         id={id}
         class="short"
+        data-first
         value={value}
         inputMode="decimal"
         autocomplete="off"

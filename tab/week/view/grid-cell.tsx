@@ -23,7 +23,6 @@ export function GridCell({ row, cell, spot, focus }: Props): JSX.Element {
   const marks = [day ? dayClass(day) : 'day', isOpen ? '' : 'locked', isEditing ? 'editing' : ''];
   return (
     <td
-     
       class={marks.filter(Boolean).join(' ')}
       tabIndex={isHere ? 0 : -1}
       aria-readonly={!isOpen}

@@ -26,11 +26,7 @@ export function GridRow({ row, index, days, focus, total }: Props): JSX.Element 
           cell && <GridCell key={cell.date} {...{ row, cell, focus, spot: { row: index, day: column } }} />
         );
       })}
-      {total && (
-        <td class="row-total">
-          {hours(row.totalMinutes)}
-        </td>
-      )}
+      {total && <td class="row-total">{hours(row.totalMinutes)}</td>}
     </tr>
   );
 }

@@ -41,7 +41,7 @@ function Choice({ conflict, sync }: { conflict: Conflict; sync: WeekSync }): JSX
   const { id, mine, theirs } = conflict;
   const take = (side: 'mine' | 'theirs') => sync.update(session => choose(session, id, side));
   return (
-    <div class="choice-pair" role="group">
+    <div class="choice-pair">
       <div class="side">
         <h3>{strings.merge.yours}</h3>
         <LineWords line={mine} />
@@ -65,7 +65,7 @@ function RefusedLine({ refused, sync }: { refused: Refused; sync: WeekSync }): J
   const { id, line, message } = refused;
   const settle = (again: boolean) => sync.update(session => retryRefused(session, id, again));
   return (
-    <div class="side" role="group">
+    <div class="side">
       {line ? <LineWords line={line} /> : <p>{strings.merge.deletion}</p>}
       <p class="wrong">{message}</p>
       <div class="actions">

@@ -7,6 +7,7 @@ import { Message } from '../../shell/message.tsx';
 import { useTongue } from '../../strings/strings.ts';
 import { isWeek, weekOf } from '../model/calendar.ts';
 import { BoardContext } from './board.ts';
+import { today } from './days.tsx';
 import { Details } from './details.tsx';
 import { Findings } from './findings.tsx';
 import { MergePanel } from './merge-panel.tsx';
@@ -69,11 +70,4 @@ function Waiting({ label }: { label: string }): JSX.Element {
       <div class="bone tall" />
     </main>
   );
-}
-
-/** On the clock of this device. */
-function today(): string {
-  const now = new Date();
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import type { TargetChoice } from '../../api/targets.ts';
 import { useTongue } from '../../strings/strings.ts';
 import type { Target } from '../model/line.ts';
@@ -15,11 +15,9 @@ const gatherMs = 150;
 export function TargetSearch({ onPick }: Props): JSX.Element {
   const { strings } = useTongue();
   const id = useId();
-  const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const choices = useChoices(text);
-  useEffect(() => field.current?.focus(), []);
   useEffect(() => setActive(0), [choices]);
   const pick = (choice: Choice | undefined) => choice && onPick(choice.target, choice.title);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -34,7 +32,7 @@ export function TargetSearch({ onPick }: Props): JSX.Element {
     <div class="field search">
       <label for={id}>{strings.picker.label}</label>
       <input
-        ref={field}
+        data-first
         id={id}
         role="combobox"
         placeholder={strings.picker.hint}

@@ -69,18 +69,27 @@ export function useCommands({ sync, week, setWeek, open }: Parts): Commands {
   return commands;
 }
 
-/** While somebody types, only what no text field has a use for. */
-function commandOf(event: KeyboardEvent): ((commands: Commands) => void) | undefined {
-  const { key, altKey, shiftKey } = event;
-  const ctrl = event.ctrlKey || event.metaKey;
-  const letter = key.toLowerCase();
-  if (altKey && letter === 'n') return commands => commands.addRow();
-  if (altKey && key === 'PageUp') return commands => commands.go(-1);
-  if (altKey && key === 'PageDown') return commands => commands.go(1);
+type Command = (commands: Commands) => void;
+
+/** With Alt: work everywhere, also while somebody types. */
+const withAlt: Record<string, Command> = {
+  n: commands => commands.addRow(),
+  pageup: commands => commands.go(-1),
+  pagedown: commands => commands.go(1),
+};
+
+/** With Ctrl or Cmd: a text field has a use of its own for them. */
+const withCtrl: Record<string, Command> = {
+  z: commands => commands.undo(),
+  y: commands => commands.redo(),
+  'shift z': commands => commands.redo(),
+};
+
+function commandOf(event: KeyboardEvent): Command | undefined {
+  const key = event.key.toLowerCase();
+  if (event.altKey) return withAlt[key];
   if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement)
     return undefined;
-  if (ctrl && (letter === 'y' || (letter === 'z' && shiftKey))) return commands => commands.redo();
-  if (ctrl && letter === 'z') return commands => commands.undo();
-  if (key === '?') return commands => commands.showShortcuts();
-  return undefined;
+  if (event.ctrlKey || event.metaKey) return withCtrl[event.shiftKey ? `shift ${key}` : key];
+  return key === '?' ? commands => commands.showShortcuts() : undefined;
 }

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useAnnounce } from '../../shell/announcer.tsx';
 import { useTongue } from '../../strings/strings.ts';
 import { deleteLines } from '../model/edits.ts';
 import type { Cell, Row } from '../model/grid.ts';
@@ -25,6 +26,7 @@ export type GridFocus = {
 /** Days are columns that are shown, counted from the left. */
 export function useGridFocus(board: Board, days: readonly number[]): GridFocus {
   const { strings, format } = useTongue();
+  const announce = useAnnounce();
   const element = useRef<HTMLTableElement>(null);
   const [place, setSpot] = useState<Spot>({ row: 0, day: 0 });
   const [typing, setTyping] = useState<string>();
@@ -33,7 +35,7 @@ export function useGridFocus(board: Board, days: readonly number[]): GridFocus {
   const bounds = { rows: rows.length, days: days.length };
   const spot = within(place, bounds);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!wantsFocus.current || typing !== undefined) return;
     wantsFocus.current = false;
     element.current?.querySelector<HTMLElement>('td[tabindex="0"]')?.focus();
@@ -55,6 +57,7 @@ export function useGridFocus(board: Board, days: readonly number[]): GridFocus {
     at(next);
     if (cell.lines.length > 1 || !board.isOpen(cell.date, row.target)) {
       if (cell.lines.length > 0) board.openDetails(row, cell);
+      else announce(strings.grid.readOnly);
       return;
     }
     setTyping(typed ?? '');
@@ -66,17 +69,25 @@ export function useGridFocus(board: Board, days: readonly number[]): GridFocus {
     if (!board.isOpen(cell.date, row.target)) return;
     board.apply(deleteLines(cell.lines), strings.said.deleted(row.title, format.day(cell.date)));
   };
+  const details = () => {
+    const here = found(spot);
+    if (here) board.openDetails(here.row, here.cell);
+  };
+  const keys: Record<string, () => void> = {
+    Enter: () => begin(spot),
+    F2: () => begin(spot),
+    Delete: clear,
+    Backspace: clear,
+    ' ': details,
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (typing !== undefined || event.altKey || event.target instanceof HTMLButtonElement) return;
     const ctrl = event.ctrlKey || event.metaKey;
     const next = moved(event.key, ctrl, spot, bounds);
-    const here = found(spot);
-    if (next) at(next);
-    else if (event.key === 'Enter' || event.key === 'F2') begin(spot);
-    else if (event.key === 'Delete' || event.key === 'Backspace') clear();
-    else if (event.key === ' ' && here) board.openDetails(here.row, here.cell);
-    else if (!ctrl && startsTyping(event.key)) begin(spot, event.key);
-    else return;
+    const type = !ctrl && startsTyping(event.key) ? () => begin(spot, event.key) : undefined;
+    const act = next ? () => at(next) : (keys[event.key] ?? type);
+    if (!act) return;
+    act();
     event.preventDefault();
   };
   const end = ({ rows: down = 0, days: right = 0 }: { rows?: number; days?: number }) => {

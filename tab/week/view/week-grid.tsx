@@ -5,8 +5,9 @@ import { useMedia } from '../../shell/media.ts';
 import { useTongue } from '../../strings/strings.ts';
 import { hours } from '../model/hours.ts';
 import { useBoard } from './board.ts';
-import { DayHead, DayPicker, DayTotal } from './days.tsx';
+import { DayHead, DayPicker, DayTotal, today } from './days.tsx';
 import { GridRow } from './grid-row.tsx';
+import { Sureness } from './sureness.tsx';
 import type { Commands } from './use-commands.ts';
 import { useGridFocus } from './use-grid-focus.ts';
 
@@ -57,9 +58,7 @@ export function WeekGrid({ commands }: { commands: Commands }): JSX.Element {
           {grid.rows.length > 0 && (
             <tfoot>
               <tr>
-                <th scope="row">
-                  {strings.grid.dayTotals}
-                </th>
+                <th scope="row">{strings.grid.dayTotals}</th>
                 {days.map(day => (
                   <DayTotal key={day} day={day} />
                 ))}
@@ -74,7 +73,23 @@ export function WeekGrid({ commands }: { commands: Commands }): JSX.Element {
         </table>
       </div>
       {grid.rows.length === 0 && <Empty commands={commands} />}
+      {Object.values(view.lines).some(({ why }) => why) && <Legend />}
     </section>
+  );
+}
+
+/** What the bars say. */
+function Legend(): JSX.Element {
+  const { strings } = useTongue();
+  return (
+    <p class="legend quiet">
+      {strings.grid.legend}
+      {(['sure', 'likely', 'unsure'] as const).map(degree => (
+        <span key={degree}>
+          <Sureness of={degree} /> {strings.sureness[degree]}
+        </span>
+      ))}
+    </p>
   );
 }
 
@@ -103,5 +118,5 @@ function Empty({ commands }: { commands: Commands }): JSX.Element {
 
 /** The day of today, or Monday of another week. */
 function indexOfToday(dates: readonly string[]): number {
-  return Math.max(0, dates.indexOf(new Date().toLocaleDateString('sv')));
+  return Math.max(0, dates.indexOf(today()));
 }
