@@ -64,7 +64,9 @@ async function draftSample(stack: Stack, week: WeekId, once: boolean, startedMs:
 }
 
 async function openTeams({ api, authority }: Stack): Promise<{ close(): Promise<void> }> {
-  const teams = await startTeams({ port: teamsPort, api, authority, tenant: sampleTenant }).catch(startFailed);
+  const teams = await startTeams({ port: teamsPort, api, authority, tenant: sampleTenant }).catch(
+    startFailed,
+  );
   console.log(`The tab    ${teams.url}   (a page that stands for Teams)\n`);
   return teams;
 }

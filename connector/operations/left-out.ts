@@ -14,6 +14,8 @@ export const leftOut: Record<string, string> = {
   giveFeedback: 'A thumb is given by a person who looks at the comment.',
   awaitOrgRun: 'Not called by makers: the platform polls it until a run of the organisation has ended.',
   messages: 'Where Teams delivers what people say to the bot; its tokens are not those of the API.',
+  tab: 'The files of the tab in Teams, which are for browsers.',
+  getExplainedWeek: 'For the tab, in which people mend a week; flows have the week and its summary.',
   listOrgRuns: 'For a page of administrators: its paging is not that of connectors.',
   live: 'For the platform that watches the app, not for flows.',
   ready: 'For the platform that watches the app, not for flows.',
