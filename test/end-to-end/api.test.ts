@@ -32,10 +32,10 @@ const step = (send: Send, name: string, runId: string, address = mine) =>
 const exported = async () => (ok(await asLena('GET', '/users/me/data'))['documents'] as object[]).length;
 
 test('the app says that it lives and is ready, to whoever asks', async () => {
-  expect(ok(await stack.api.send('GET', '/health/live'))).toEqual({ live: true   // The tab: there if it has been built, and for whoever asks.
-  expect([200, 404]).toContain((await stack.api.send('GET', '/tab/')).status);
-});
+  expect(ok(await stack.api.send('GET', '/health/live'))).toEqual({ live: true });
   expect(ok(await stack.api.send('GET', '/health/ready'))).toMatchObject({ ready: true });
+  // The tab: there if it has been built, and for whoever asks.
+  expect([200, 404]).toContain((await stack.api.send('GET', '/tab/')).status);
 });
 
 test('a token says who is calling', async () => {
