@@ -23,11 +23,9 @@ async function start(): Promise<void> {
   dress(host.theme);
   host.onTheme(dress);
   const send = sendWith(host.token);
-  const me = await send<{ roles: string[] }>('GET', '/me');
-  const roles = me.kind === 'done' ? me.body.roles : [];
   render(
     <TongueContext.Provider value={tongue}>
-      <App host={host} send={send} roles={roles} />
+      <App host={host} send={send} />
     </TongueContext.Provider>,
     root,
   );

@@ -1,6 +1,6 @@
 import type { ComponentType, JSX } from 'preact';
 import { Suspense } from 'preact/compat';
-import { useCallback, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { Send } from '../api/send.ts';
 import type { Host } from '../sign-in/teams.ts';
 import { useTongue } from '../strings/strings.ts';
@@ -14,10 +14,12 @@ export type ViewProps = { host: Host; send: Send };
 /** Fetched when somebody opens them. */
 const later: Partial<Record<View, ComponentType<ViewProps>>> = {};
 
-export function App({ host, send, roles }: ViewProps & { roles: readonly string[] }): JSX.Element {
+export function App({ host, send }: ViewProps): JSX.Element {
   const { strings } = useTongue();
+  const roles = useRoles(send);
   const views = useMemo(() => viewsOf(roles).filter(view => view === 'myWeek' || later[view]), [roles]);
-  const [view, setView] = useState<View>(views.find(each => each === host.target) ?? 'myWeek');
+  const [chosen, setView] = useState<string>(host.target);
+  const view = views.find(each => each === chosen) ?? 'myWeek';
   const [said, setSaid] = useState({ words: '', turn: 0 });
   const announce = useCallback((words: string) => setSaid(({ turn }) => ({ words, turn: turn + 1 })), []);
   const Later = later[view];
@@ -47,4 +49,15 @@ export function App({ host, send, roles }: ViewProps & { roles: readonly string[
       <LiveRegion words={said.words} turn={said.turn} />
     </AnnounceContext.Provider>
   );
+}
+
+/** The roles that the token gives, which come after the first picture: most people have none. */
+function useRoles(send: Send): readonly string[] {
+  const [roles, setRoles] = useState<readonly string[]>([]);
+  useEffect(() => {
+    void send<{ roles: string[] }>('GET', '/me').then(me => {
+      if (me.kind === 'done') setRoles(me.body.roles);
+    });
+  }, [send]);
+  return roles;
 }

@@ -60,7 +60,7 @@ export function DayTotal({ day }: { day: number }): JSX.Element {
 
 /** On a phone: the days as buttons, each with its total. */
 export function DayPicker({ shown, onPick }: { shown: number; onPick: (day: number) => void }): JSX.Element {
-  const { format } = useTongue();
+  const { format, weekday } = useTongue();
   const { view, grid } = useBoard();
   return (
     <fieldset class="day-picker">
@@ -70,11 +70,11 @@ export function DayPicker({ shown, onPick }: { shown: number; onPick: (day: numb
           type="button"
           class={dayClass(day)}
           aria-pressed={index === shown}
-          aria-label={`${format.day(day.date)}, ${hours(grid.dayMinutes[index] ?? 0)}`}
+          title={format.day(day.date)}
           onClick={() => onPick(index)}
         >
-          <span>{format.shortDay(day.date).slice(0, 2)}</span>
-          <span class="day-number">{Number(day.date.slice(8))}</span>
+          <span>{weekday(day.date)} </span>
+          <span class="day-number">{Number(day.date.slice(8))} </span>
           <span class="quiet">{hours(grid.dayMinutes[index] ?? 0)}</span>
         </button>
       ))}
