@@ -119,6 +119,18 @@ export const german: Strings = {
     drop: 'Verwerfen',
     deletion: 'Die Zeile zu löschen',
   },
+  refusals: {
+    dayOverMaximum: 'Der Tag hätte dann mehr Stunden, als Ihre Organisation zulässt.',
+    projectClosed: 'Das Projekt nimmt an diesem Tag keine Zeit an.',
+    taskClosed: 'Die Aufgabe nimmt keine Zeit mehr an.',
+    periodClosed: 'Dieser Tag ist geschlossen. Ein Administrator kann ihn öffnen.',
+    weekNotOpen: 'Die Woche ist eingereicht oder genehmigt. Bitte zuerst zurückrufen.',
+    weekFull:
+      'Die Woche hat so viele Zeilen, wie sie fassen kann. Bitte erst welche löschen oder zusammenlegen.',
+    submitBlocked: 'Bevor die Woche eingereicht werden kann, muss etwas geändert werden. Es steht unten.',
+    weekChanged: 'Die Woche hat sich eben geändert. Bitte noch einmal ansehen und wiederholen.',
+    consentMissing: 'Sie haben dem Entwerfen nicht zugestimmt.',
+  },
   findings: {
     title: 'Was auffällt',
     none: 'Es fällt nichts auf.',

@@ -117,6 +117,17 @@ export const english: Strings = {
     drop: 'Let it go',
     deletion: 'Deleting the line',
   },
+  refusals: {
+    dayOverMaximum: 'The day would hold more than your organisation allows.',
+    projectClosed: 'The project takes no time on this day.',
+    taskClosed: 'The task takes no time any more.',
+    periodClosed: 'This day is closed. Ask an administrator to open it.',
+    weekNotOpen: 'The week is submitted or approved. Recall it first.',
+    weekFull: 'The week has as many lines as it can hold. Delete or merge some first.',
+    submitBlocked: 'Something must be put right before the week can be submitted. It is listed below.',
+    weekChanged: 'The week has just changed. Look at it again, then repeat this.',
+    consentMissing: 'You have not agreed to drafting.',
+  },
   findings: {
     title: 'What to look at',
     none: 'Nothing stands out.',

@@ -82,6 +82,8 @@ export type Strings = {
     drop: string;
     deletion: string;
   };
+  /** What the API refuses, by its code; what is not listed comes in the API's own words. */
+  refusals: Readonly<Record<string, string>>;
   findings: {
     title: string;
     none: string;

@@ -160,9 +160,9 @@ async function settle(
   if (!answer || !session) return false;
   if (answer.kind === 'done') {
     const [left] = answer.body.skipped;
-    return read((now, fresh) => confirmed(now ?? { ...session, sent }, fresh, left?.message));
+    return read((now, fresh) => confirmed(now ?? { ...session, sent }, fresh, left));
   }
-  if (answer.problem.code !== 'weekChanged') set({ session: refused(session, answer.problem.message) });
+  if (answer.problem.code !== 'weekChanged') set({ session: refused(session, answer.problem) });
   // Also after other refusals: what was refused may have been wrong because the week is not what it was.
   return read((now, fresh) => overtaken(now ?? session, fresh));
 }

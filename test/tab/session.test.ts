@@ -19,6 +19,9 @@ import { line } from './lines.ts';
 
 const week = '2026-W48';
 const [a, b] = [line('entry:a'), line('entry:b', { date: '2026-11-24' })];
+const no = { code: 'internal', message: 'No.' };
+const full = { code: 'dayOverMaximum', message: 'The day is full.' };
+const closed = { code: 'periodClosed', message: 'Closed.' };
 const opened = () => openSession(week, { version: 3, entries: [a, b] });
 const minutesOf = ({ wanted }: Session, id: string) => wanted.find(each => each.id === id)?.minutes;
 
@@ -96,20 +99,20 @@ describe('a refusal', () => {
   const two = () => edit(edit(opened(), setMinutes(a, 120)), setMinutes(b, 30));
 
   test('of several lines has them sent one by one', () => {
-    const next = refused(send(two(), 'run-1'), 'No.');
+    const next = refused(send(two(), 'run-1'), no);
     expect(next.refused).toEqual([]);
     expect(send(next, 'run-2').sent?.changes).toHaveLength(1);
   });
 
   test('of one line sets it aside with the reason, and the others go on', () => {
-    const alone = send(refused(send(two(), 'run-1'), 'No.'), 'run-2');
-    const next = refused(alone, 'The day is full.');
-    expect(next.refused).toEqual([{ id: b.id, line: { ...b, minutes: 30 }, message: 'The day is full.' }]);
+    const alone = send(refused(send(two(), 'run-1'), no), 'run-2');
+    const next = refused(alone, full);
+    expect(next.refused).toEqual([{ id: b.id, line: { ...b, minutes: 30 }, reason: full }]);
     expect(send(next, 'run-3').sent?.touched).toEqual([a.id]);
   });
 
   test('can be tried again, or let go', () => {
-    const session = refused(send(edit(opened(), setMinutes(a, 120)), 'run-1'), 'No.');
+    const session = refused(send(edit(opened(), setMinutes(a, 120)), 'run-1'), no);
     expect(minutesOf(session, a.id)).toBe(60);
     expect(minutesOf(retryRefused(session, a.id, true), a.id)).toBe(120);
     expect(retryRefused(session, a.id, false)).toMatchObject({ refused: [], wanted: [b, a] as Line[] });
@@ -117,8 +120,8 @@ describe('a refusal', () => {
 
   test('of a part that the service has left out is shown as well', () => {
     const sent = send(two(), 'run-1');
-    const next = confirmed(sent, { version: 4, entries: [{ ...a, minutes: 120 }, b] }, 'Closed.');
-    expect(next.refused).toEqual([{ id: b.id, line: { ...b, minutes: 30 }, message: 'Closed.' }]);
+    const next = confirmed(sent, { version: 4, entries: [{ ...a, minutes: 120 }, b] }, closed);
+    expect(next.refused).toEqual([{ id: b.id, line: { ...b, minutes: 30 }, reason: closed }]);
   });
 });
 

@@ -43,7 +43,10 @@ export type Sent = {
 };
 
 /** A line that was not taken; absent: that it be taken away was not. */
-export type Refused = { id: string; line?: Line; message: string };
+export type Refused = { id: string; line?: Line; reason: Reason };
+
+/** Why, as the API says it: a code, and a sentence in English. */
+export type Reason = { code: string; message: string };
 
 /** A week as it was read: its version, and entries under their own ids. */
 export type Read = { version: number; entries: readonly Line[] };
@@ -113,7 +116,7 @@ export function send(session: Session, runId: string): Session {
 }
 
 /** The correction was applied, and the week read again. `leftOut` says why a line of it was not. */
-export function confirmed(session: Session, read: Read, leftOut: string | undefined): Session {
+export function confirmed(session: Session, read: Read, leftOut: Reason | undefined): Session {
   const { sent, ...rest } = session;
   if (!sent) return overtaken(session, read);
   const entryIds = { ...session.entryIds, ...sent.newIds };
@@ -132,7 +135,7 @@ export function overtaken(session: Session, read: Read): Session {
 }
 
 /** The service has not taken the correction, and never will. */
-export function refused(session: Session, message: string): Session {
+export function refused(session: Session, { code, message }: Reason): Session {
   const { sent, ...rest } = session;
   if (!sent) return session;
   if (sent.touched.length > 1) return { ...rest, oneByOne: true };
@@ -140,7 +143,7 @@ export function refused(session: Session, message: string): Session {
   const old = byId(session.base);
   const [id = ''] = sent.touched;
   const wanted = withLine(session.wanted, id, old.get(id));
-  return settled(setAside({ ...rest, wanted }, [id], asked, message));
+  return settled(setAside({ ...rest, wanted }, [id], asked, { code, message }));
 }
 
 /** Settles a conflict. What is not chosen is gone, as chosen. */
@@ -178,11 +181,11 @@ function setAside(
   session: Unsent,
   ids: readonly string[],
   asked: ReadonlyMap<string, Line>,
-  message: string,
+  reason: Reason,
 ): Unsent {
   const aside = ids.map((id): Refused => {
     const line = asked.get(id);
-    return { id, message, ...(line && { line }) };
+    return { id, reason, ...(line && { line }) };
   });
   return { ...session, refused: [...session.refused.filter(({ id }) => !ids.includes(id)), ...aside] };
 }

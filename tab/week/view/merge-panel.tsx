@@ -62,12 +62,12 @@ function Choice({ conflict, sync }: { conflict: Conflict; sync: WeekSync }): JSX
 
 function RefusedLine({ refused, sync }: { refused: Refused; sync: WeekSync }): JSX.Element {
   const { strings } = useTongue();
-  const { id, line, message } = refused;
+  const { id, line, reason } = refused;
   const settle = (again: boolean) => sync.update(session => retryRefused(session, id, again));
   return (
     <div class="side">
       {line ? <LineWords line={line} /> : <p>{strings.merge.deletion}</p>}
-      <p class="wrong">{message}</p>
+      <p class="wrong">{strings.refusals[reason.code] ?? reason.message}</p>
       <div class="actions">
         <button type="button" class="button" onClick={() => settle(true)}>
           {strings.merge.again}

@@ -41,7 +41,7 @@ export function useCommands({ sync, week, setWeek, open }: Parts): Commands {
     };
     const act = async (done: Promise<Problem | undefined>, words: string) => {
       const problem = await done;
-      announce(problem?.message ?? words);
+      announce(problem ? (strings.refusals[problem.code] ?? problem.message) : words);
       return problem;
     };
     return {

@@ -72,7 +72,7 @@ export function WeekBar({ saving, commands }: Props): JSX.Element {
       {problem && (
         <p class="notice bad" role="alert">
           <Icon name="block" />
-          {problem.message}
+          {strings.refusals[problem.code] ?? problem.message}
         </p>
       )}
     </>

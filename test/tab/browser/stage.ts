@@ -5,9 +5,16 @@ import { openBrowser } from '../../bot/pictures/take.ts';
 import type { Send } from '../../end-to-end/api.ts';
 import { admin, tenantId, tenants } from '../../end-to-end/directory.ts';
 import { type RunningStack, startStackProcess } from '../../end-to-end/stack.ts';
-import { chromium } from '../../local/browser.ts';
+import { chromium } from '../../local/chromium.ts';
 
-export type Looks = { theme?: string; locale?: string; to?: string; options?: BrowserContextOptions };
+export type Looks = {
+  theme?: string;
+  locale?: string;
+  to?: string;
+  options?: BrowserContextOptions;
+  /** A script that runs in every frame before its own. */
+  init?: string;
+};
 
 /** The stack with the page that stands for Teams, and a browser. */
 export type Stage = {
@@ -36,8 +43,9 @@ export async function setStage(): Promise<Stage> {
     stack,
     browser,
     as: person => stack.api.as(person),
-    async open({ oid }, { theme = 'default', locale = 'en-us', to = '', options = {} } = {}) {
+    async open({ oid }, { theme = 'default', locale = 'en-us', to = '', options = {}, init = '' } = {}) {
       const context = await browser.newContext({ viewport: desktop, ...options });
+      await context.addInitScript(init);
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
       const query = new URLSearchParams({ person: oid, theme, locale, to });
