@@ -47,5 +47,11 @@ function put() {
   }
   rmSync(target, { recursive: true, force: true });
   mkdirSync(join(root, 'dist'), { recursive: true });
-  renameSync(aside, target);
+  try {
+    renameSync(aside, target);
+  } catch (error) {
+    // Another build was faster, of the same sources.
+    if (!['ENOTEMPTY', 'EEXIST'].includes(error.code)) throw error;
+    rmSync(aside, { recursive: true });
+  }
 }
