@@ -61,6 +61,24 @@ export default {
       },
     },
     {
+      name: 'tab-runs-in-the-browser',
+      comment:
+        'The tab is core, Preact and the library of Teams; of the functions it knows the shapes of answers.',
+      severity: 'error',
+      from: { path: '^tab/' },
+      to: {
+        pathNot: '^(tab|core)/|node_modules/(preact|@microsoft/teams-js)/',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'nothing-imports-the-tab',
+      comment: 'The tab is a page: the app sends it as files.',
+      severity: 'error',
+      from: { path: '^(core|functions|bot|connector|local)/' },
+      to: { path: '^tab/' },
+    },
+    {
       name: 'triggers-are-the-rim',
       comment: 'Triggers are entry points: nothing imports them.',
       severity: 'error',
@@ -98,7 +116,7 @@ export default {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'types'],
-      extensions: ['.ts', '.js', '.mjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
     },
     parser: 'swc',
   },

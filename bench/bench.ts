@@ -13,6 +13,7 @@ import { type BenchRun, reportsFolder, writeRun } from './harness/report-file.ts
 import { bench as plan } from './plan.ts';
 import { bench as report } from './report.ts';
 import { bench as review } from './review.ts';
+import { bench as tab } from './tab.ts';
 import { bench as telemetry } from './telemetry.ts';
 
 const benches: Record<string, Bench> = {
@@ -25,6 +26,7 @@ const benches: Record<string, Bench> = {
   backtest,
   review,
   telemetry,
+  tab,
   report,
 };
 

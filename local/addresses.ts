@@ -1,6 +1,9 @@
 /** Where the local stack listens, on 127.0.0.1, unless it is told otherwise. */
 export const ports = { api: 7071, signIn: 7072, cosmos: 8081, serviceBus: 5673 } as const;
 
+/** Where the page that stands for Teams is. */
+export const teamsPort = 7073;
+
 /** One port for each part of the stack. */
 export type Ports = Readonly<Record<keyof typeof ports, number>>;
 

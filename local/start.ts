@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseWeek, type WeekId, weekOfInstant } from '../core/week.ts';
-import { loopback, ports } from './addresses.ts';
+import { loopback, ports, teamsPort } from './addresses.ts';
 import type { LogRecord } from './host/log.ts';
 import { createApi } from './import/api.ts';
 import { clientCredentials } from './import/token.ts';
@@ -13,6 +13,8 @@ import { sampleOrganisation } from './sample/organisation.ts';
 import { type Stack, startStack } from './stack.ts';
 import { figuresOf, printOrgRuns, printReport, printWhereToLook } from './start/report.ts';
 import { runOrganisation } from './start/run-organisation.ts';
+import { buildTabIfOld } from './start/tab.ts';
+import { startTeams } from './teams/server.ts';
 
 const help = `Starts Time Agent on this machine: store, sign-in, Functions host, a sample organisation, and the agent's run.
 
@@ -30,6 +32,7 @@ async function main(options: Options): Promise<void> {
   const scratch =
     options.once && options.data === undefined ? mkdtempSync(join(tmpdir(), 'time-agent-')) : undefined;
   const folder = options.data ?? scratch ?? '.local';
+  if (!options.once) buildTabIfOld(words => console.log(words));
   const startedMs = performance.now();
   const stack = await startStack({
     folder,
@@ -41,7 +44,7 @@ async function main(options: Options): Promise<void> {
   console.log(`Time Agent is up (${seconds(startedMs)}). Store and keys: ${folder}\n`);
   if (options.sample) await draftSample(stack, week, options.once === true, startedMs);
   if (options.once) await stack.close();
-  else await untilStopped(stack);
+  else await untilStopped(stack, await openTeams(stack));
   if (scratch) rmSync(scratch, { recursive: true });
 }
 
@@ -60,11 +63,20 @@ async function draftSample(stack: Stack, week: WeekId, once: boolean, startedMs:
   );
 }
 
-async function untilStopped(stack: Stack): Promise<void> {
+async function openTeams({ api, authority }: Stack): Promise<{ close(): Promise<void> }> {
+  const teams = await startTeams({ port: teamsPort, api, authority, tenant: sampleTenant }).catch(
+    startFailed,
+  );
+  console.log(`The tab    ${teams.url}   (a page that stands for Teams)\n`);
+  return teams;
+}
+
+async function untilStopped(stack: Stack, teams: { close(): Promise<void> }): Promise<void> {
   console.log('Ctrl+C stops it.');
   const stopped = Promise.withResolvers<void>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.resolve());
   await stopped.promise;
+  await teams.close();
   await stack.close();
 }
 
@@ -74,7 +86,7 @@ function logError({ level, message, functionName }: LogRecord): void {
 
 function startFailed(error: NodeJS.ErrnoException): never {
   if (error.code !== 'EADDRINUSE') throw error;
-  const taken = Object.values(ports).map(loopback).join(', ');
+  const taken = [...Object.values(ports), teamsPort].map(loopback).join(', ');
   return fail(`A port is taken (Time Agent needs ${taken}). Is it running already? Stop it, or use --once.`);
 }
 

@@ -9,10 +9,22 @@ const bin = name => join(root, 'node_modules', '.bin', name);
 const checks = [
   ['lint', bin('biome'), ['check', '--error-on-warnings', '.']],
   ['types', bin('tsc'), ['-p', '.']],
+  ['types of the tab', bin('tsc'), ['-p', 'tab']],
+  ['types of the page around it', bin('tsc'), ['-p', 'local/teams']],
   [
     'layers',
     bin('depcruise'),
-    ['core', 'functions', 'bot', 'connector', '--config', '.dependency-cruiser.mjs', '--output-type', 'err'],
+    [
+      'core',
+      'functions',
+      'bot',
+      'tab',
+      'connector',
+      '--config',
+      '.dependency-cruiser.mjs',
+      '--output-type',
+      'err',
+    ],
   ],
   ['dead code', bin('knip'), []],
 ];

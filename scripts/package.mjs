@@ -1,4 +1,5 @@
-// `npm run package`: what is deployed to Azure, in .package: compiled code, host.json, and production dependencies.
+// `npm run package`: what is deployed to Azure, in .package: compiled code, the tab, host.json, and
+// production dependencies.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,6 +23,7 @@ rmSync(target, { recursive: true, force: true });
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 mkdirSync(target);
 run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], root);
+run(process.execPath, [join(root, 'scripts/build-tab.mjs')], root);
 cpSync(join(root, 'dist'), join(target, 'dist'), { recursive: true });
 for (const file of ['host.json', 'package-lock.json', 'LICENSE'])
   copyFileSync(join(root, file), join(target, file));

@@ -15,6 +15,8 @@ export const leftOut: Record<string, string> = {
   awaitOrgRun: 'Not called by makers: the platform polls it until a run of the organisation has ended.',
   awaitRun: 'Not called by makers: the platform polls it until it is known what a run did.',
   messages: 'Where Teams delivers what people say to the bot; its tokens are not those of the API.',
+  tab: 'The files of the tab in Teams, which are for browsers.',
+  getExplainedWeek: 'For the tab, in which people mend a week; flows have the week and its summary.',
   listOrgRuns: 'For a page of administrators: its paging is not that of connectors.',
   listWebhooks: 'For a page of administrators: its paging is not that of connectors.',
   endWebhook: 'Administration: a flow ends its own subscription, by the address that it was given.',

@@ -46,6 +46,10 @@ export const zone = z
   .string('must be an IANA time zone such as Europe/Berlin')
   .refine(isZone, 'must be an IANA time zone such as Europe/Berlin');
 
+export const locale = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en or de-DE');
+
 export const entryType = z.enum(entryTypes, `must be one of ${entryTypes.join(', ')}`);
 export const comment = text(commentLengthMax);
 export const name = text(200);

@@ -8,6 +8,7 @@ import {
   foreignId,
   id,
   inOrder,
+  locale,
   minutes,
   name,
   orderRule,
@@ -29,10 +30,7 @@ const rule = z.strictObject({
 export const profile = z.strictObject({
   consent: flag.exactOptional(),
   zone: zone.exactOptional(),
-  locale: z
-    .string()
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en or de-DE')
-    .exactOptional(),
+  locale: locale.exactOptional(),
   workingHours: z.strictObject({ minutes: weekMinutes }).exactOptional(),
   sourceOrder: z
     .array(z.enum(planSources, `must be one of ${planSources.join(', ')}`))

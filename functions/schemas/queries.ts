@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { deliveryStates } from '../../core/delivery.ts';
 import { weekStatuses } from '../../core/head.ts';
-import { id, text, week } from './fields.ts';
+import { id, locale, text, week } from './fields.ts';
 
 /** What may follow the question mark of an address. */
 export const continuation = z.string().min(1, 'must be what the last answer said').max(4_096);
+
+export const explainedQuery = z.strictObject({ locale: locale.exactOptional() });
 
 export const ofWeek = z.strictObject({ week: week.exactOptional() });
 

@@ -1,6 +1,9 @@
 import { app } from '@azure/functions';
+import { readQuery } from '../http/body.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { parameters } from '../http/parameters.ts';
+import { explainedQuery } from '../schemas/queries.ts';
+import { explainWeek } from '../week/explained.ts';
 import { readWeek } from '../week/read.ts';
 import { weekSummary } from '../week/summary.ts';
 
@@ -22,4 +25,16 @@ app.http('getWeekSummary', {
   handler: endpoint('read', async ({ services, caller, userId, request }) => ({
     body: await weekSummary(services, { tenantId: caller.tenantId, userId }, parameters.week(request)),
   })),
+});
+
+/** The same with names, reasons and findings, for pages on which people mend it. */
+app.http('getExplainedWeek', {
+  methods: ['GET'],
+  authLevel: 'anonymous',
+  route: 'users/{userId}/weeks/{week}/explained',
+  handler: endpoint('read', async ({ services, caller, userId, request }) => {
+    const { locale } = readQuery(request, explainedQuery);
+    const person = { tenantId: caller.tenantId, userId };
+    return { body: await explainWeek(services, person, parameters.week(request), locale) };
+  }),
 });

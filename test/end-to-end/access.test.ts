@@ -43,6 +43,7 @@ const addresses: Address[] = [
   ['POST', `${herWeek}/runs`, { runId: 'r' }],
   ['GET', `${hers}/runs/first`, undefined],
   ['GET', herWeek, undefined],
+  ['GET', `${herWeek}/explained`, undefined],
   ['POST', `${herWeek}/corrections`, { runId: 'r', ...addition }],
   ['POST', `${herWeek}/undo`, { runId: 'r', undoRunId: 'first' }],
   ...['submit', 'recall', 'approve', 'return'].map(
@@ -126,6 +127,7 @@ describe('the control: who may is let in', () => {
     }
     expect(Object.fromEntries(open)).toEqual({
       'GET /profile': ['approver', 'admin'],
+      [`GET /weeks/${week}/explained`]: ['approver', 'admin'],
       'GET /runs/first': ['approver', 'admin'],
       'GET /deliveries': ['approver', 'admin'],
       [`GET /weeks/${week}`]: ['approver', 'admin'],

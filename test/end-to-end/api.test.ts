@@ -35,6 +35,8 @@ const exported = async () => (ok(await asLena('GET', '/users/me/data'))['documen
 test('the app says that it lives and is ready, to whoever asks', async () => {
   expect(ok(await stack.api.send('GET', '/health/live'))).toEqual({ live: true });
   expect(ok(await stack.api.send('GET', '/health/ready'))).toMatchObject({ ready: true });
+  // The tab: there if it has been built, and for whoever asks.
+  expect([200, 404]).toContain((await stack.api.send('GET', '/tab/')).status);
 });
 
 test('a token says who is calling', async () => {
@@ -230,6 +232,8 @@ test('drop-downs, export and summary say of the week what the week says', async 
   const { version, totalMinutes } = await weekNow();
   const summary = ok(await asLena('GET', `${mine}/summary`));
   expect(summary).toMatchObject({ version, totalMinutes, text: expect.stringContaining('Apollo') });
+  const explained = ok(await asLena('GET', `${mine}/explained?locale=de`));
+  expect(explained).toMatchObject({ version, totalMinutes, consent: true });
   const listed = ok(await asApprover('GET', `/tenant/users?week=${week}`))['value'];
   expect(listed).toMatchObject([{ id: lena.oid, week: { version, totalMinutes, status: 'approved' } }]);
   const entries = ok(await asFlow('GET', `/tenant/weeks/${week}/entries`))['value'] as { minutes: number }[];

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../..');
 
 /** Files of this project that people wrote, as git knows them, or as they lie there when there is no git. */
 function sources(): string[] {
-  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.mjs'], {
+  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx', '*.mjs'], {
     cwd: root,
     encoding: 'utf8',
   });
@@ -41,7 +41,7 @@ describe('the house rules', () => {
   });
 
   test('product code does not ask where it runs', () => {
-    const product = sources().filter(file => /^(core|functions|bot)\//.test(file));
+    const product = sources().filter(file => /^(core|functions|bot|tab)\//.test(file));
     const asks = product.filter(file =>
       /\b(isLocal|NODE_ENV|AZURE_FUNCTIONS_ENVIRONMENT)\b/.test(text(file)),
     );

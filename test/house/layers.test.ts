@@ -38,6 +38,8 @@ describe('the layer rules', () => {
         "import { CosmosClient } from '@azure/cosmos';\nexport const client = CosmosClient;",
       'bot/adapter.ts': "import { CloudAdapter } from 'botbuilder';\nexport const adapter = CloudAdapter;",
       'bot/turn.ts': "import { run } from '../functions/week/run.ts';\nexport const turn = run;",
+      'tab/main.tsx':
+        "import { week } from '../core/week.ts';\nimport type { run } from '../functions/week/run.ts';\nexport const shown: typeof run = week;",
       'local/start.ts': "import { run } from '../functions/week/run.ts';\nexport const start = run;",
     };
     expect(brokenRules(allowed)).toEqual([]);
@@ -92,6 +94,20 @@ describe('the layer rules', () => {
       {
         'functions/org-run/a.ts': "import { b } from '../http/b.ts';\nexport const a = b;",
         'functions/http/b.ts': 'export const b = 1;',
+      },
+    ],
+    [
+      'tab-runs-in-the-browser',
+      {
+        'tab/a.ts': "import { b } from '../functions/b.ts';\nexport const a = b;",
+        'functions/b.ts': 'export const b = 1;',
+      },
+    ],
+    [
+      'nothing-imports-the-tab',
+      {
+        'functions/a.ts': "import { b } from '../tab/b.ts';\nexport const a = b;",
+        'tab/b.ts': 'export const b = 1;',
       },
     ],
     [

@@ -1,0 +1,49 @@
+import type { Answer, Problem } from './answer.ts';
+
+/** A token for our API; with `fresh`, one that was not handed out before. */
+export type TokenSource = (fresh: boolean) => Promise<string>;
+
+export type Send = <T>(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: object,
+) => Promise<Answer<T>>;
+
+/** Longer than any request of the service is held up. */
+const timeoutMs = 20_000;
+const retryAfterMs = 2_000;
+
+/** Sends to the API that has sent this page. Never throws: what went wrong is an answer. */
+export function sendWith(token: TokenSource, fetch: typeof globalThis.fetch = globalThis.fetch): Send {
+  const once = async (fresh: boolean, method: string, path: string, body?: object) =>
+    fetch(`/api${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${await token(fresh)}`,
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  return async (method, path, body) => {
+    try {
+      const first = await once(false, method, path, body);
+      // Tokens last an hour, and a tab stays open for days.
+      return await read(first.status === 401 ? await once(true, method, path, body) : first);
+    } catch {
+      return { kind: 'doubt', retryAfterMs };
+    }
+  };
+}
+
+async function read<T>(response: Response): Promise<Answer<T>> {
+  const { status } = response;
+  const wait = Number(response.headers.get('retry-after') ?? 0) * 1000;
+  if (status === 202 || status === 429 || status >= 500)
+    return { kind: 'doubt', retryAfterMs: wait || retryAfterMs };
+  const text = await response.text();
+  const body: unknown = text === '' ? undefined : JSON.parse(text);
+  return response.ok
+    ? { kind: 'done', body: body as T }
+    : { kind: 'refused', status, problem: body as Problem };
+}

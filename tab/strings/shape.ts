@@ -1,0 +1,107 @@
+import type { EntryType } from '../../core/entry.ts';
+import type { WeekStatus } from '../../core/head.ts';
+import type { Sureness } from '../../core/summary/summary.ts';
+
+/** Everything that the tab says, for one language. */
+export type Strings = {
+  app: { myWeek: string; team: string; organisation: string; loading: string; views: string };
+  outside: { title: string; body: string };
+  failed: { title: string; body: string; again: string; consent: string };
+  week: {
+    previous: string;
+    next: string;
+    current: string;
+    title(from: string, to: string): string;
+    of(total: string, expected: string): string;
+    missing(hours: string): string;
+    over(hours: string): string;
+    status: Record<WeekStatus, string>;
+    submit: string;
+    recall: string;
+    draft: string;
+    undo: string;
+    redo: string;
+    shortcuts: string;
+    addRow: string;
+    locked: string;
+    empty: string;
+    emptyHint: string;
+  };
+  grid: {
+    label: string;
+    target: string;
+    total: string;
+    dayTotals: string;
+    closed: string;
+    free: string;
+    none: string;
+    /** What a screen reader says of a cell. */
+    cell(title: string, day: string, hours: string): string;
+    drafted(sureness: string): string;
+    lines(count: number): string;
+    finding: string;
+    readOnly: string;
+    invalid(text: string): string;
+    openDetails: string;
+    legend: string;
+  };
+  types: Record<EntryType, string>;
+  sureness: Record<Sureness, string>;
+  details: {
+    why: string;
+    restsOn: string;
+    moreTitles(count: number): string;
+    yours: string;
+    hours: string;
+    comment: string;
+    note: string;
+    day: string;
+    target: string;
+    save: string;
+    delete: string;
+    split: string;
+    splitHint: string;
+    splitHours: string;
+    splitDo: string;
+    addLine: string;
+    close: string;
+    commentLength(left: number): string;
+  };
+  picker: { label: string; hint: string; none: string; add: string; cancel: string; away: string };
+  saving: { saved: string; saving: string; waiting: string; conflicts(count: number): string };
+  merge: {
+    title: string;
+    intro: string;
+    yours: string;
+    theirs: string;
+    takeYours: string;
+    takeTheirs: string;
+    deleted: string;
+    refusedTitle: string;
+    again: string;
+    drop: string;
+    deletion: string;
+  };
+  /** What the API refuses, by its code; what is not listed comes in the API's own words. */
+  refusals: Readonly<Record<string, string>>;
+  findings: {
+    title: string;
+    none: string;
+    severity: Record<'info' | 'warn' | 'block', string>;
+    show: string;
+  };
+  said: {
+    changed(title: string, day: string, hours: string): string;
+    deleted(title: string, day: string): string;
+    undone: string;
+    redone: string;
+    nothingToUndo: string;
+    leftAlone: string;
+    submitted: string;
+    recalled: string;
+    drafted: string;
+    merged: string;
+    unsavedFirst: string;
+  };
+  shortcuts: { title: string; keys: readonly (readonly [string, string])[]; close: string };
+};

@@ -1,0 +1,26 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { type Format, formatFor } from '../../core/summary/format.ts';
+import type { IsoDate } from '../../core/week.ts';
+import { german } from './de.ts';
+import { english } from './en.ts';
+import type { Strings } from './shape.ts';
+
+/** Everything that is needed to talk to one person: sentences, and dates as their locale writes them. */
+export type Tongue = { locale: string; strings: Strings; format: Format; weekday(date: IsoDate): string };
+
+export function tongueOf(locale: string): Tongue {
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
+  return {
+    locale,
+    strings: /^de\b/i.test(locale) ? german : english,
+    format: formatFor(locale),
+    weekday: date => weekday.format(new Date(`${date}T12:00:00Z`)),
+  };
+}
+
+export const TongueContext = createContext<Tongue>(tongueOf('en'));
+
+export function useTongue(): Tongue {
+  return useContext(TongueContext);
+}

@@ -1,0 +1,43 @@
+import { describe, expect, test } from '@jest/globals';
+import { changeProfile } from '../../../functions/people/profile.ts';
+import { explainWeek } from '../../../functions/week/explained.ts';
+import { runWeek } from '../../../functions/week/run.ts';
+import { draft, lena, openSetUpWorld, request, week } from '../person.ts';
+
+describe('a week with its reasons', () => {
+  test('has a name and a reason for each drafted line, and writes nothing', async () => {
+    const world = await openSetUpWorld();
+    await runWeek(world.app, request(draft, { runId: 'r-1' }));
+    const before = await world.bytes(lena);
+    const { days, lines, version } = await explainWeek(world.app, lena, week);
+    const entries = days.flatMap(day => day.entries);
+    expect(entries.length).toBeGreaterThan(3);
+    for (const { id, owner } of entries) {
+      expect(lines[id]?.title).toBeTruthy();
+      expect(lines[id]?.why !== undefined).toBe(owner === 'agent');
+    }
+    expect(version).toBe(1);
+    expect(await world.bytes(lena)).toBe(before);
+  });
+
+  test('says what the rules find in the week as it is now', async () => {
+    const world = await openSetUpWorld();
+    const { findings } = await explainWeek(world.app, lena, week);
+    expect(findings.map(({ code }) => code)).toContain('missingHours');
+  });
+
+  test('control: a week in which nothing has to be there lacks nothing', async () => {
+    const world = await openSetUpWorld();
+    await changeProfile(world.app, lena, { workingHours: { minutes: [0, 0, 0, 0, 0, 0, 0] } });
+    const { findings } = await explainWeek(world.app, lena, week);
+    expect(findings.map(({ code }) => code)).not.toContain('missingHours');
+  });
+
+  test('is in the language that is asked for, else in that of the person', async () => {
+    const world = await openSetUpWorld();
+    const said = async (locale?: string) =>
+      (await explainWeek(world.app, lena, week, locale)).findings.map(({ text }) => text);
+    expect(await said('de-DE')).not.toEqual(await said('en'));
+    expect(await said('en')).toEqual(await said());
+  });
+});

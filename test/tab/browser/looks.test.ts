@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { weekOfInstant } from '../../../core/week.ts';
+import { daytimeZone } from '../../end-to-end/daytime.ts';
+import { lena, mo } from '../../end-to-end/directory.ts';
+import { withBrowser } from '../../local/browser.ts';
+import { furnish, type Stage, setStage } from './stage.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const phone = { width: 390, height: 844 };
+const desktop = { width: 1280, height: 900 };
+
+type Violation = { id: string; impact: string; nodes: { html: string }[] };
+
+/** What axe finds serious or worse in the tab's frame. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const frame = page.frames().find(each => each.url().includes('/api/tab/'));
+  if (!frame) throw new Error('There is no tab on this page.');
+  await frame.evaluate(axe);
+  const { violations } = await frame.evaluate<{ violations: Violation[] }>('axe.run()');
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+withBrowser('the looks of the tab')('the tab', () => {
+  const zone = daytimeZone();
+  const week = weekOfInstant(Date.now(), zone);
+  let stage: Stage;
+
+  beforeAll(async () => {
+    stage = await setStage();
+    const asLena = await furnish(stage, lena, zone);
+    await asLena('POST', `/users/me/weeks/${week}/runs`, { json: { runId: 'draft-1' } });
+  });
+  afterAll(() => stage?.close());
+
+  const grid = (theme: string, viewport: typeof phone, locale = 'en-us') =>
+    stage.open(lena, { theme, locale, to: week, options: { viewport, bypassCSP: true } });
+
+  describe.each(['default', 'dark', 'contrast'])('in the theme %s', theme => {
+    test.each([
+      ['a desktop', desktop],
+      ['a phone', phone],
+    ])('has nothing serious in the eyes of axe on %s', async (_, viewport) => {
+      const { page, tab } = await grid(theme, viewport);
+      await tab
+        .getByRole('gridcell', { name: /^Apollo · Build/ })
+        .first()
+        .waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await tab
+        .getByRole('gridcell', { name: /^Apollo · Build/ })
+        .first()
+        .press('Space');
+      await tab.getByRole('dialog').waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await page.context().close();
+    });
+  });
+
+  test('control: axe sees a button without a name', async () => {
+    const { page, tab } = await grid('default', desktop);
+    await tab.getByRole('grid').waitFor();
+    await page.frames()[1]?.evaluate('document.body.append(document.createElement("button"))');
+    expect(await faultsOf(page)).toEqual([expect.stringContaining('button-name')]);
+    await page.context().close();
+  });
+
+  test('needs no scrolling sideways on a phone', async () => {
+    const { page, tab } = await grid('default', phone, 'de-de');
+    await tab.getByRole('grid').waitFor();
+    const wide = await page.frames()[1]?.evaluate('document.documentElement.scrollWidth - innerWidth');
+    expect(wide).toBeLessThanOrEqual(0);
+    await page.context().close();
+  });
+
+  test('follows theme and language of Teams, the theme while it is open', async () => {
+    const { page, tab } = await stage.open(lena, { locale: 'de-de', to: week });
+    await tab.getByRole('button', { name: 'Woche einreichen' }).waitFor();
+    await page.getByLabel('Theme').selectOption('dark');
+    await tab.locator('html[data-theme="dark"]').waitFor();
+    await page.context().close();
+  });
+
+  test('keeps to its security policy: nothing that it does is refused by the browser', async () => {
+    const { page, tab } = await stage.open(lena, { to: week });
+    const refused: string[] = [];
+    page.on('console', message => {
+      if (/Content Security Policy/.test(message.text())) refused.push(message.text());
+    });
+    await page.reload();
+    await tab
+      .getByRole('gridcell', { name: /^Apollo · Build/ })
+      .first()
+      .press('Space');
+    await tab.getByRole('dialog').waitFor();
+    expect(refused).toEqual([]);
+    await page.frames()[1]?.evaluate(`document.body.append(Object.assign(document.createElement('script'), {
+      textContent: 'globalThis.ran = true' }))`);
+    expect(await page.frames()[1]?.evaluate('globalThis.ran')).toBeUndefined();
+    await page.context().close();
+  });
+
+  test('says where it lives when it is opened outside Teams', async () => {
+    const page = await stage.browser.newPage();
+    await page.goto(`${stage.stack.url}/api/tab/`);
+    await page.getByRole('heading', { name: 'Time Agent lives in Teams' }).waitFor();
+    await page.close();
+  });
+
+  test('offers a draft and a project to whoever has an empty week', async () => {
+    await furnish(stage, mo, zone);
+    const { page, tab } = await stage.open(mo, { to: week });
+    await tab.getByRole('heading', { name: 'Nothing is entered this week' }).waitFor();
+    await tab.getByRole('button', { name: 'Draft my week' }).last().click();
+    await tab.getByRole('gridcell', { name: /^Apollo · Build, Monday, .*4:00/ }).waitFor();
+    await page.context().close();
+  });
+});
