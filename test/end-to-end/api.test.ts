@@ -257,20 +257,16 @@ test('a run for the organisation is started, looked at and steered by a flow', a
 
 test('events are subscribed to, listed, ended by their address or by an administrator, and changes polled', async () => {
   const json = { callbackUrl: 'https://hooks.contoso.example/flow?sig=s' };
+  const mine = { json: { ...json, userId: 'me' } };
   for (const event of ['summary-ready', 'entry-needs-review', 'entries-need-review', 'week-submitted'])
-    expect((await asLena('POST', `/webhooks/${event}`, { json: { ...json, userId: 'me' } })).status).toBe(
-      201,
-    );
+    expect((await asLena('POST', `/webhooks/${event}`, mine)).status).toBe(201);
   const { headers, body } = await asFlow('POST', '/webhooks/org-run-completed', { json });
   const address = String(headers.get('location')).split('/api')[1] ?? '';
   expect(ok(await stack.api.send('DELETE', address))).toMatchObject({ active: false });
   const { subscriptionId } = body as { subscriptionId: string };
   const { items } = ok(await asAdmin('GET', '/tenant/webhooks')) as { items: { subscriptionId: string }[] };
   expect([items.length, items.some(each => each.subscriptionId === subscriptionId)]).toEqual([4, false]);
-  for (const each of items)
-    expect(ok(await asAdmin('DELETE', `/tenant/webhooks/${each.subscriptionId}`))).toMatchObject({
-      active: false,
-    });
+  for (const each of items) ok(await asAdmin('DELETE', `/tenant/webhooks/${each.subscriptionId}`));
   expect((await asLena('GET', '/week-changes?userId=me')).status).toBe(202);
   expect((await asLena('GET', '/users/me/runs/never/outcome')).status).toBe(404);
 });
