@@ -54,4 +54,18 @@ describe('as CSV', () => {
   test('the control: other text is as it was', () => {
     expect(csvOf('Called back')).toContain(',Called back,');
   });
+
+  test('what an entry does not have is an empty cell, and a number is a number', () => {
+    const { taskId: _, description: __, ...entry } = anEntry({ projectId: 'apollo' });
+    const [names, row] = toCsv(exportWeek('lena', aHead([entry])))
+      .split('\r\n')
+      .map(line => line.split(','));
+    const cellOf = (name: string) => row?.[(names ?? []).indexOf(name)];
+    expect([cellOf('taskId'), cellOf('description'), cellOf('minutes')]).toEqual(['', '', '60']);
+    expect(cellOf('projectId')).toBe('apollo');
+  });
+
+  test('a sign inside a text makes no formula of it', () => {
+    expect(csvOf('a=b')).toContain(',a=b,');
+  });
 });
