@@ -17,7 +17,9 @@ export type Resolve = (
   done: (error: Error | null, addresses: LookupAddress[]) => void,
 ) => void;
 
-const resolveAll: Resolve = (hostname, done) => resolveName(hostname, { all: true }, done);
+// Node leaves the addresses out of a failure, whatever its types say.
+const resolveAll: Resolve = (hostname, done) =>
+  resolveName(hostname, { all: true }, (error, addresses) => done(error, error ? [] : addresses));
 
 /**
  * Sends to callback addresses. The connection is made to an address that was checked, whatever the name says by then, so

@@ -69,6 +69,14 @@ describe('an event', () => {
   });
 });
 
+test('a name that the resolver of this machine does not know is told as that, and no more', async () => {
+  const result = await callbacks([])('https://nobody.example.invalid/', '{}', headers);
+  expect(result).toMatchObject({
+    kind: 'unreachable',
+    code: expect.stringMatching(/^(ENOTFOUND|EAI-AGAIN)$/),
+  });
+});
+
 describe('a name that leads inside', () => {
   test.each([
     ['to this machine', ['127.0.0.1']],
