@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { events, histograms, spanNames } from '../../core/telemetry/catalogue.ts';
+import { faultsOfQuery } from '../../local/kql/language-service.ts';
 import { infraFolder } from './bicep.ts';
-import { faultsOfQuery } from './kusto.ts';
 
 const queries = ['queries', 'alerts'].flatMap(folder =>
   readdirSync(join(infraFolder, folder)).map(
