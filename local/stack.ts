@@ -6,6 +6,7 @@ import { createContainersIn } from './containers.ts';
 import { startCosmos } from './cosmos/server.ts';
 import { type Host, startHost } from './host/host.ts';
 import type { Log } from './host/log.ts';
+import { startInsights } from './insights/server.ts';
 import { queues } from './queues.ts';
 import { startServiceBus } from './service-bus/server.ts';
 import type { Tenant } from './sign-in/grants.ts';
@@ -29,6 +30,8 @@ export type Stack = {
   cosmos: string;
   /** The connection string of the queues. */
   serviceBus: string;
+  /** Where telemetry goes, and what shows it. */
+  insights: string;
   /** What the host has found in the app. */
   functions: Host['functions'];
   close(): Promise<void>;
@@ -36,6 +39,13 @@ export type Stack = {
 
 const root = join(import.meta.dirname, '..');
 const database = 'timeagent';
+
+/** Metrics are there when somebody looks, and the exporter's own statistics, which go to Microsoft, stay away. */
+const quietTelemetry = {
+  OTEL_METRIC_EXPORT_INTERVAL: '5000',
+  APPLICATION_INSIGHTS_NO_STATSBEAT: '1',
+  APPLICATIONINSIGHTS_SDKSTATS_DISABLED: 'true',
+};
 
 /**
  * Brings up everything that Time Agent needs of Azure on this machine: sign-in, Cosmos DB, Service Bus and the Functions host with
@@ -62,6 +72,8 @@ export async function startStack({
       queues,
     });
     closing.defer(() => bus.close());
+    const insights = await startInsights({ port: wanted.insights, file: join(folder, 'telemetry.db') });
+    closing.defer(() => insights.close());
     const serviceBus = bus.connectionString;
     const settings = {
       // What triggers connect with, and what the product's own client does.
@@ -78,6 +90,8 @@ export async function startStack({
       WEBHOOK_SIGNING: `local:${webhookKey(join(folder, 'webhook-key'))}`,
       // Receivers of events on this machine.
       WEBHOOK_ALLOWED_ORIGINS: 'http://127.0.0.1,http://localhost',
+      APPLICATIONINSIGHTS_CONNECTION_STRING: insights.connectionString,
+      ...quietTelemetry,
       ALLOWED_TENANTS: tenants.map(tenant => tenant.tenantId).join(','),
     };
     const hostJson = JSON.parse(await readFile(join(root, 'host.json'), 'utf8')) as object;
@@ -94,6 +108,7 @@ export async function startStack({
       authority,
       cosmos: cosmos.endpoint,
       serviceBus,
+      insights: insights.url,
       functions,
       close: () => stop.disposeAsync(),
     };
