@@ -182,6 +182,16 @@ module bot 'modules/bot.bicep' = if (withBot) {
   }
 }
 
+module workbook 'modules/workbook.bicep' = {
+  name: 'workbook'
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    insightsId: monitoring.outputs.insightsId
+  }
+}
+
 module alerts 'modules/alerts.bicep' = if (!empty(alertContact)) {
   name: 'alerts'
   scope: group

@@ -73,14 +73,25 @@ async function take(
   outgoing: ServerResponse,
   store: TelemetryStore,
 ): Promise<void> {
-  const text = await bodyOf(incoming);
-  const parsed = z.array(envelope).safeParse(text === undefined ? undefined : JSON.parse(text));
+  const parsed = records.safeParse(await bodyOf(incoming));
   if (!parsed.success) return write(outgoing, 400, 'text/plain', z.prettifyError(parsed.error));
   store.add(parsed.data.flatMap(rowsOf));
   const received = parsed.data.length;
   const body = JSON.stringify({ itemsReceived: received, itemsAccepted: received, errors: [] });
   write(outgoing, 200, 'application/json', body);
 }
+
+const records = z
+  .string('The body is larger than 64 MB.')
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: 'custom', message: 'The body is no JSON.' });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.array(envelope));
 
 async function bodyOf(incoming: IncomingMessage): Promise<string | undefined> {
   const parts: Buffer[] = [];

@@ -49,6 +49,4 @@ export const aggregates: Readonly<Record<string, Aggregate>> = {
   max: (group, [argument]) => extreme(known(group, argument), 1),
   maxif: (group, [argument, condition]) => extreme(known(where(group, condition), argument), 1),
   percentile: (group, [argument, percent = none]) => percentile(numbers(group, argument), percent({})),
-  percentileif: (group, [argument, percent = none, condition]) =>
-    percentile(numbers(where(group, condition), argument), percent({})),
 };

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { events, histograms, spanNames } from '../../core/telemetry/catalogue.ts';
+import { events, histograms, spanCode, spanNames } from '../../core/telemetry/catalogue.ts';
 import { faultsOfQuery } from '../../local/kql/language-service.ts';
 import { infraFolder } from './bicep.ts';
 
@@ -15,6 +15,7 @@ const declared = {
   names: new Set<string>([...Object.keys(events), ...Object.keys(histograms), ...spanNames]),
   codes: new Set<string>([
     'tenant',
+    spanCode,
     ...Object.values(events).flatMap(({ codes }) => codes),
     ...Object.values(histograms).map(({ of }) => of),
   ]),
