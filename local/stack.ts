@@ -7,6 +7,7 @@ import { startCosmos } from './cosmos/server.ts';
 import { type Host, startHost } from './host/host.ts';
 import type { Log } from './host/log.ts';
 import { startInsights } from './insights/server.ts';
+import { kpiPage } from './kpi/page.ts';
 import { queues } from './queues.ts';
 import { startServiceBus } from './service-bus/server.ts';
 import type { Tenant } from './sign-in/grants.ts';
@@ -72,7 +73,11 @@ export async function startStack({
       queues,
     });
     closing.defer(() => bus.close());
-    const insights = await startInsights({ port: wanted.insights, file: join(folder, 'telemetry.db') });
+    const insights = await startInsights({
+      port: wanted.insights,
+      file: join(folder, 'telemetry.db'),
+      page: (rows, query) => kpiPage(rows(), query, Date.now()),
+    });
     closing.defer(() => insights.close());
     const serviceBus = bus.connectionString;
     const settings = {
