@@ -3,12 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { audience, type Ports, ports, scope } from './addresses.ts';
 import { createContainersIn } from './containers.ts';
+import type { Faults as CosmosFaults } from './cosmos/faults.ts';
 import { startCosmos } from './cosmos/server.ts';
 import { type Host, startHost } from './host/host.ts';
 import type { Log } from './host/log.ts';
 import { startInsights } from './insights/server.ts';
 import { kpiPage } from './kpi/page.ts';
 import { queues } from './queues.ts';
+import type { Faults as ServiceBusFaults } from './service-bus/faults.ts';
 import { startServiceBus } from './service-bus/server.ts';
 import type { Tenant } from './sign-in/grants.ts';
 import { startSignIn } from './sign-in/sign-in.ts';
@@ -23,6 +25,10 @@ export type StackOptions = {
   tenants: Tenant[];
   /** Gets what the host and the functions log. */
   log: Log;
+  /** Further application settings, say of an LLM. */
+  settings?: Record<string, string>;
+  /** What goes wrong; by default nothing does. */
+  faults?: { cosmos?: CosmosFaults; serviceBus?: ServiceBusFaults };
 };
 
 export type Stack = {
@@ -57,6 +63,8 @@ export async function startStack({
   ports: wanted = ports,
   tenants,
   log,
+  settings: further = {},
+  faults = {},
 }: StackOptions): Promise<Stack> {
   mkdirSync(folder, { recursive: true });
   const closing = new AsyncDisposableStack();
@@ -64,13 +72,18 @@ export async function startStack({
     const keyFile = join(folder, 'sign-in-key.pem');
     const signIn = await startSignIn({ port: wanted.signIn, keyFile, tenants, audience, scope });
     closing.defer(() => signIn.close());
-    const cosmos = await startCosmos({ port: wanted.cosmos, file: join(folder, 'cosmos.db') });
+    const cosmos = await startCosmos({
+      port: wanted.cosmos,
+      file: join(folder, 'cosmos.db'),
+      faults: faults.cosmos,
+    });
     closing.defer(() => cosmos.close());
     await createContainersIn(cosmos, database);
     const bus = await startServiceBus({
       port: wanted.serviceBus,
       file: join(folder, 'service-bus.db'),
       queues,
+      faults: faults.serviceBus,
     });
     closing.defer(() => bus.close());
     const insights = await startInsights({
@@ -98,6 +111,7 @@ export async function startStack({
       APPLICATIONINSIGHTS_CONNECTION_STRING: insights.connectionString,
       ...quietTelemetry,
       ALLOWED_TENANTS: tenants.map(tenant => tenant.tenantId).join(','),
+      ...further,
     };
     const hostJson = JSON.parse(await readFile(join(root, 'host.json'), 'utf8')) as object;
     const entries = globSync('functions/triggers/*.ts', { cwd: root })

@@ -1,0 +1,46 @@
+// The local stack with the sample organisation in a process of its own, on free ports. A line on stdin says what goes
+// wrong from then on; SIGTERM ends it, and telemetry lies in the folder then.
+import { createInterface } from 'node:readline';
+import type { Faults as CosmosFaults } from '../../../local/cosmos/faults.ts';
+import { sampleTenant } from '../../../local/sample/directory.ts';
+import type { Faults as BusFaults } from '../../../local/service-bus/faults.ts';
+import { startStack } from '../../../local/stack.ts';
+import type { Illness } from './organisation.ts';
+
+let illness: Illness | undefined;
+let requests = 0;
+/** Letters that came into `dead-letters`: what Azure counts as the queue's incoming messages. */
+const letters = new Set<string>();
+
+const cosmos: CosmosFaults = ({ method, path }) => {
+  if (illness === undefined || !path.includes('/colls/timesheets/docs')) return undefined;
+  requests += 1;
+  if (illness === 'storeIsSlow') return { kind: 'delay', beforeMs: 700 };
+  if (illness === 'storeIsBusy' && requests % 3 > 0) return { kind: 'status', status: 429, retryAfterMs: 1 };
+  if (illness === 'storeIsAway' && method === 'POST') return { kind: 'status', status: 503 };
+  return undefined;
+};
+
+const serviceBus: BusFaults = event => {
+  if (event.kind === 'deliver' && event.queue === 'dead-letters') letters.add(event.id);
+  const lost = illness === 'relayIsDead' && event.kind === 'send' && event.queue === 'deliveries';
+  return lost ? { kind: 'throttle' } : undefined;
+};
+
+const stack = await startStack({
+  folder: process.argv[2] ?? '',
+  ports: { api: 0, signIn: 0, cosmos: 0, serviceBus: 0, insights: 0 },
+  tenants: [sampleTenant],
+  log: () => undefined,
+  settings: { ...(JSON.parse(process.argv[3] ?? '{}') as Record<string, string>) },
+  faults: { cosmos, serviceBus },
+});
+
+createInterface({ input: process.stdin }).on('line', line => {
+  illness = line === '' ? undefined : (line as Illness);
+  console.log(JSON.stringify({ letters: letters.size }));
+});
+
+process.once('SIGTERM', () => void stack.close().then(() => process.exit(0)));
+const { close: _, ...reachable } = stack;
+console.log(JSON.stringify(reachable));
