@@ -12,12 +12,12 @@ let requests = 0;
 /** Letters that came into `dead-letters`: what Azure counts as the queue's incoming messages. */
 const letters = new Set<string>();
 
-const cosmos: CosmosFaults = ({ method, path }) => {
+const cosmos: CosmosFaults = ({ path }) => {
   if (illness === undefined || !path.includes('/colls/timesheets/docs')) return undefined;
   requests += 1;
-  if (illness === 'storeIsSlow') return { kind: 'delay', beforeMs: 700 };
+  if (illness === 'storeIsSlow') return { kind: 'delay', beforeMs: 1_100 };
   if (illness === 'storeIsBusy' && requests % 3 > 0) return { kind: 'status', status: 429, retryAfterMs: 1 };
-  if (illness === 'storeIsAway' && method === 'POST') return { kind: 'status', status: 503 };
+  if (illness === 'storeIsAway') return { kind: 'status', status: 503 };
   return undefined;
 };
 
