@@ -47,6 +47,9 @@ param webhookSigning string = ''
 @description('Origins that events may go to although they are not public, separated by commas.')
 param webhookAllowedOrigins string = ''
 
+@description('Store, queues and storage can be reached from a virtual network only. Takes Service Bus Premium.')
+param privateNetworking bool = false
+
 @description('Monthly budget in the currency of the subscription; 0 sets up none.')
 @minValue(0)
 param monthlyBudget int = 0
@@ -62,6 +65,9 @@ param budgetStart string = utcNow('yyyy-MM-01')
 
 var sizes = loadJsonContent('sizes.json')
 var bought = sizes[size]
+// Private endpoints are for the Premium tier only.
+var messagingUnits = privateNetworking ? max(bought.messagingUnits, 1) : bought.messagingUnits
+var publicAccess = privateNetworking ? 'Disabled' : 'Enabled'
 var suffix = uniqueString(subscription().id, environmentName, location)
 var tags = {
   'azd-env-name': environmentName
@@ -104,6 +110,7 @@ module store 'modules/store.bicep' = {
     principalId: identity.outputs.principalId
     serverless: bought.serverless
     maxThroughput: bought.maxThroughput
+    publicAccess: publicAccess
   }
 }
 
@@ -115,7 +122,8 @@ module queues 'modules/queues.bicep' = {
     location: location
     tags: tags
     principalId: identity.outputs.principalId
-    messagingUnits: bought.messagingUnits
+    messagingUnits: messagingUnits
+    publicAccess: publicAccess
   }
 }
 
@@ -127,6 +135,62 @@ module storage 'modules/storage.bicep' = {
     location: location
     tags: tags
     principalId: identity.outputs.principalId
+    publicAccess: publicAccess
+  }
+}
+
+module network 'modules/network.bicep' = if (privateNetworking) {
+  name: 'network'
+  scope: group
+  params: {
+    name: 'vnet-timeagent-${suffix}'
+    location: location
+    tags: tags
+  }
+}
+
+module storeEndpoint 'modules/private-endpoint.bicep' = if (privateNetworking) {
+  name: 'storeEndpoint'
+  scope: group
+  params: {
+    name: 'pe-store-${suffix}'
+    location: location
+    tags: tags
+    networkId: network.outputs.id
+    subnetId: network.outputs.endpointsSubnetId
+    targetId: store.outputs.id
+    part: 'Sql'
+    zoneName: 'privatelink.documents.azure.com'
+  }
+}
+
+module queuesEndpoint 'modules/private-endpoint.bicep' = if (privateNetworking) {
+  name: 'queuesEndpoint'
+  scope: group
+  params: {
+    name: 'pe-queues-${suffix}'
+    location: location
+    tags: tags
+    networkId: network.outputs.id
+    subnetId: network.outputs.endpointsSubnetId
+    targetId: queues.outputs.id
+    part: 'namespace'
+    zoneName: 'privatelink.servicebus.windows.net'
+  }
+}
+
+module storageEndpoint 'modules/private-endpoint.bicep' = if (privateNetworking) {
+  name: 'storageEndpoint'
+  scope: group
+  params: {
+    name: 'pe-storage-${suffix}'
+    location: location
+    tags: tags
+    networkId: network.outputs.id
+    subnetId: network.outputs.endpointsSubnetId
+    targetId: storage.outputs.id
+    part: 'blob'
+    zoneName: 'privatelink.blob.${environment().suffixes.storage}'
   }
 }
 
@@ -167,6 +231,7 @@ module app 'modules/app.bicep' = {
     withBot: withBot
     webhookSigning: empty(webhookSigning) ? '' : vault.outputs.webhookSigning
     webhookAllowedOrigins: webhookAllowedOrigins
+    subnetId: privateNetworking ? network.outputs.appSubnetId : ''
   }
 }
 

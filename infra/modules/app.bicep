@@ -28,6 +28,9 @@ param withBot bool
 param webhookSigning string
 param webhookAllowedOrigins string
 
+@description('Subnet through which the app reaches everything, or nothing.')
+param subnetId string
+
 // Names in the order of functions/io/config.ts; those with two underscores are for the Functions host.
 var ownSettings = {
   COSMOS_ENDPOINT: cosmosEndpoint
@@ -105,6 +108,7 @@ resource site 'Microsoft.Web/sites@2024-04-01' = {
     keyVaultReferenceIdentity: identityId
     httpsOnly: true
     clientCertEnabled: false
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
     siteConfig: {
       minTlsVersion: '1.2'
       ftpsState: 'Disabled'

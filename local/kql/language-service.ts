@@ -39,8 +39,10 @@ let loaded: { kusto: Kusto; bridge: Bridge; globals: object } | undefined;
 function load() {
   if (loaded) return loaded;
   const folder = dirname(require.resolve('@kusto/language-service-next/package.json'));
-  for (const file of ['bridge.min.js', 'Kusto.Language.Bridge.min.js'])
-    runInThisContext(readFileSync(join(folder, file), 'utf8'));
+  // A process has them once, whoever loads this module how often.
+  if (runInThisContext('typeof Kusto') === 'undefined')
+    for (const file of ['bridge.min.js', 'Kusto.Language.Bridge.min.js'])
+      runInThisContext(readFileSync(join(folder, file), 'utf8'));
   const kusto = runInThisContext('Kusto') as Kusto;
   const { DatabaseSymbol, TableSymbol } = kusto.Language.Symbols;
   const symbols = Object.entries(tables).map(([name, columns]) => {

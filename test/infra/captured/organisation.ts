@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import type { OrgRunView } from '../../../core/org-run/view.ts';
-import type { RuleSettings } from '../../../core/review/settings.ts';
+import type { Policy } from '../../../core/policy.ts';
 import { type WeekId, weekOfInstant } from '../../../core/week.ts';
 import { type Api, createApi } from '../../../local/import/api.ts';
 import { clientCredentials } from '../../../local/import/token.ts';
@@ -39,8 +39,8 @@ export type Organisation = Pick<Stack, 'api' | 'cosmos' | 'insights'> & {
 
 export type Start = {
   settings?: Record<string, string>;
-  /** The tenant's rules, beside the sample's policy. */
-  rules?: RuleSettings;
+  /** What the tenant's policy says beside the sample's. */
+  policy?: Partial<Policy>;
   before?: (folder: string) => Promise<void>;
 };
 
@@ -53,7 +53,7 @@ export function endAll(): void {
 
 export async function startOrganisation({
   settings = {},
-  rules = {},
+  policy = {},
   before,
 }: Start = {}): Promise<Organisation> {
   const folder = mkdtempSync(join(tmpdir(), 'time-agent-'));
@@ -72,7 +72,7 @@ export async function startOrganisation({
   // Nobody is written to at night, and the test takes place at any time of the day.
   const zone = daytimeZone();
   const people = sample.people.map(person => ({ ...person, profile: { ...person.profile, zone } }));
-  await loadSample(client, { ...sample, people, policy: { ...sample.policy, rules } });
+  await loadSample(client, { ...sample, people, policy: { ...sample.policy, ...policy } });
   return {
     ...{ api, cosmos, insights, client, week },
     async ail(illness) {

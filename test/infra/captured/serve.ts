@@ -12,19 +12,21 @@ let requests = 0;
 /** Letters that came into `dead-letters`: what Azure counts as the queue's incoming messages. */
 const letters = new Set<string>();
 
-const cosmos: CosmosFaults = ({ path }) => {
+const cosmos: CosmosFaults = ({ path, body }) => {
   if (illness === undefined || !path.includes('/colls/timesheets/docs')) return undefined;
   requests += 1;
   if (illness === 'storeIsSlow') return { kind: 'delay', beforeMs: 1_100 };
   if (illness === 'storeIsBusy' && requests % 3 > 0) return { kind: 'status', status: 429, retryAfterMs: 1 };
-  if (illness === 'storeIsAway') return { kind: 'status', status: 503 };
+  if (illness === 'storeIsAway') return { kind: 'status', status: 500 };
+  // The relay's first step is a line in the ledger.
+  if (illness === 'relayIsDead' && String(body ?? '').includes('"kind":"delivery"'))
+    return { kind: 'status', status: 403 };
   return undefined;
 };
 
 const serviceBus: BusFaults = event => {
   if (event.kind === 'deliver' && event.queue === 'dead-letters') letters.add(event.id);
-  const lost = illness === 'relayIsDead' && event.kind === 'send' && event.queue === 'deliveries';
-  return lost ? { kind: 'throttle' } : undefined;
+  return undefined;
 };
 
 const stack = await startStack({
@@ -36,11 +38,14 @@ const stack = await startStack({
   faults: { cosmos, serviceBus },
 });
 
-createInterface({ input: process.stdin }).on('line', line => {
+const stop = () => void stack.close().then(() => process.exit(0));
+// The end of stdin is the end of whoever has started this.
+const commands = createInterface({ input: process.stdin }).on('close', stop);
+commands.on('line', line => {
   illness = line === '' ? undefined : (line as Illness);
   console.log(JSON.stringify({ letters: letters.size }));
 });
 
-process.once('SIGTERM', () => void stack.close().then(() => process.exit(0)));
+process.once('SIGTERM', stop);
 const { close: _, ...reachable } = stack;
 console.log(JSON.stringify(reachable));
