@@ -50,10 +50,17 @@ function numbers({ columns, rows }: Table): Html {
 }
 
 function tableOf({ columns, rows }: Table, caption: string): Html {
-  const head = columns.map(({ name }) => html`<th scope="col">${columnTitle(name)}</th>`);
+  const head = columns.map(
+    ({ name, type }) =>
+      html`<th scope="col" class="${isNumber(type) ? 'number' : 'text'}">${columnTitle(name)}</th>`,
+  );
   const body = rows.map(row => html`<tr>${columns.map(({ name }) => cell(row, name))}</tr>`);
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Table: ${caption}"><table><caption>${caption}</caption>
 <thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+
+function isNumber(type: string): boolean {
+  return ['int', 'long', 'real'].includes(type);
 }
 
 function cell(row: Row, name: string): Html {

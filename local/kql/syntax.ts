@@ -14,11 +14,20 @@ export type Syntax = {
   parts: readonly Syntax[];
 };
 
+/** Reading takes longer than answering, and the same questions are asked again and again. */
+const read = new Map<string, Syntax>();
+const readMax = 200;
+
 /** Throws an error that quotes the language service when the query is not sound. */
 export function readQuery(text: string): Syntax {
+  const known = read.get(text);
+  if (known) return known;
   const { faults, root } = analyse(text);
   if (faults.length > 0) throw new Error(`The query is not sound: ${faults.join(' ')}`);
-  return syntaxOf(root);
+  const syntax = syntaxOf(root);
+  if (read.size >= readMax) read.clear();
+  read.set(text, syntax);
+  return syntax;
 }
 
 function syntaxOf(node: KustoNode): Syntax {

@@ -204,10 +204,15 @@ describe('when its store is ill', () => {
     await sick.run('busy', sick.week);
     await sick.ail('storeIsSlow');
     await draftWeeks(sick, 'slow');
+    await sick.ail();
+    await sick.settled();
     await sick.ail('relayIsDead');
     await sick.run('unrelayed', addWeeks(sick.week, 2));
     expect(await letOutboxAge(sick.cosmos, 10)).toBeGreaterThan(0);
     await sick.tick('sweepOutbox');
+    await sick.until(({ customMetrics = [] }) =>
+      customMetrics.some(({ name, value }) => name === 'outbox.age' && Number(value) > 0),
+    );
     await sick.ail('storeIsAway');
     const asked = everybody
       .slice(0, 4)

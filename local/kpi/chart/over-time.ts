@@ -28,9 +28,9 @@ export function timeChart(shape: OverTime, rows: readonly Row[], title: string):
       ? lines(points, names, axes, shape.unit)
       : columns(points, names, axes, shape.unit);
   const lowered = title.toLowerCase();
-  return html`${series === undefined ? html`` : legend(names)}
+  return html`${legend(series === undefined ? [] : names, shape.unit)}
 <svg viewBox="0 0 ${frame.width} ${frame.height}" role="img" aria-label="${title}, over time. The table below has the numbers of ${lowered}.">
-${grid(axes, shape.unit)}${marks}</svg>`;
+${grid(axes)}${marks}</svg>`;
 }
 
 type Axes = {
@@ -62,13 +62,10 @@ function axesOf({ kind }: OverTime, points: readonly Point[]): Axes {
   };
 }
 
-function grid({ x, y, ticks, moments, spanMs }: Axes, unit: string): Html {
+function grid({ x, y, ticks, moments, spanMs }: Axes): Html {
   const across = ticks.map(
-    (
-      value,
-      index,
-    ) => html`<line class="grid" x1="${frame.left}" x2="${frame.width - frame.right}" y1="${y(value)}" y2="${y(value)}"/>
-<text class="axis" x="${frame.left - 8}" y="${y(value) + 4}" text-anchor="end">${numberText(value)}${index === ticks.length - 1 && unit.length < 3 ? ` ${unit}` : ''}</text>`,
+    value => html`<line class="grid" x1="${frame.left}" x2="${frame.width - frame.right}" y1="${y(value)}" y2="${y(value)}"/>
+<text class="axis" x="${frame.left - 8}" y="${y(value) + 4}" text-anchor="end">${numberText(value)}</text>`,
   );
   const below = moments.map(
     atMs =>

@@ -13,5 +13,5 @@ const dayMs = 86_400_000;
 /** A moment under an axis that spans `spanMs`: the time of day, or the day. */
 export function momentText(atMs: number, spanMs: number): string {
   const text = new Date(atMs).toISOString();
-  return spanMs > 1.5 * dayMs ? text.slice(5, 10) : text.slice(11, 16);
+  return spanMs > 1.5 * dayMs || atMs % dayMs === 0 ? text.slice(5, 10) : text.slice(11, 16);
 }

@@ -33,6 +33,8 @@ export type Organisation = Pick<Stack, 'api' | 'cosmos' | 'insights'> & {
   run(orgRunId: string, week: WeekId, kind?: 'draft' | 'redraft'): Promise<OrgRunView>;
   /** Every message to people has come to its end. */
   settled(): Promise<void>;
+  /** Waits until what has been told fits. */
+  until(fits: (rows: Rows) => boolean): Promise<void>;
   /** Stops everything. What was told by then is in the rows. */
   stop(): Promise<Rows>;
 };
@@ -85,18 +87,26 @@ export async function startOrganisation({
     },
     run: (orgRunId, of, kind = 'draft') => runOf(client, orgRunId, of, kind),
     settled: () => settled(cosmos),
+    async until(fits) {
+      while (!fits(toldIn(folder))) await setTimeout(500);
+    },
     async stop() {
       const ended = new Promise(resolve => child.once('exit', resolve));
       child.kill('SIGTERM');
       await ended;
       children.delete(child);
-      const store = openTelemetryStore(join(folder, 'telemetry.db'), Date.now());
-      const rows = store.rows();
-      store.close();
+      const rows = toldIn(folder);
       rmSync(folder, { recursive: true });
       return rows;
     },
   };
+}
+
+function toldIn(folder: string): Rows {
+  const store = openTelemetryStore(join(folder, 'telemetry.db'), Date.now());
+  const rows = store.rows();
+  store.close();
+  return rows;
 }
 
 async function runOf(client: Api, orgRunId: string, week: WeekId, kind: string): Promise<OrgRunView> {

@@ -19,8 +19,8 @@ const cosmos: CosmosFaults = ({ path, body }) => {
   if (illness === 'storeIsBusy' && requests % 3 > 0) return { kind: 'status', status: 429, retryAfterMs: 1 };
   if (illness === 'storeIsAway') return { kind: 'status', status: 500 };
   // The relay's first step is a line in the ledger.
-  if (illness === 'relayIsDead' && String(body ?? '').includes('"kind":"delivery"'))
-    return { kind: 'status', status: 403 };
+  const line = body.includes('"operationType":"Create"') && body.includes('"kind":"delivery"');
+  if (illness === 'relayIsDead' && line) return { kind: 'status', status: 403 };
   return undefined;
 };
 
