@@ -66,6 +66,7 @@ var rules = [
   {
     name: 'subscribers-are-lost'
     severity: 3
+    range: 'PT15M'
     query: loadTextContent('../alerts/subscribers-are-lost.kql')
   }
 ]

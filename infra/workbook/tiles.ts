@@ -108,6 +108,14 @@ export const sections: readonly Section[] = [
         width: 'half',
       },
       {
+        query: 'webhooks',
+        title: 'Events to subscribers, by outcome',
+        about:
+          'Events that other systems have subscribed to; what is dropped had a receiver that is gone or fails for hours.',
+        shape: { kind: 'columns', value: 'events', series: 'result', unit: '' },
+        width: 'full',
+      },
+      {
         query: 'org-runs',
         title: 'Runs of the whole organisation',
         about: 'One line for each: people, what failed, and minutes from start to end.',

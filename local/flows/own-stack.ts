@@ -12,7 +12,7 @@ import { type Stack, startStack } from '../stack.ts';
 /** A stack on free ports with the sample organisation, on data that goes when it is closed. */
 export async function ownStack(): Promise<Pick<Stack, 'api' | 'authority' | 'close'>> {
   const folder = mkdtempSync(join(tmpdir(), 'time-agent-flows-'));
-  const ports = { api: 0, signIn: 0, cosmos: 0, serviceBus: 0 };
+  const ports = { api: 0, signIn: 0, cosmos: 0, serviceBus: 0, insights: 0 };
   const stack = await startStack({ folder, ports, tenants: [sampleTenant], log: () => undefined });
   const { api, authority } = stack;
   const token = clientCredentials({

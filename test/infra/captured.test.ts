@@ -13,7 +13,7 @@ import { infraFolder } from './bicep.ts';
 import { alertRules, earlier, raised, together } from './captured/alerts.ts';
 import { endAll, type Organisation, startOrganisation } from './captured/organisation.ts';
 import { poison } from './captured/poison.ts';
-import { letOutboxAge, type Stored, storedIn } from './captured/store.ts';
+import { letOutboxAge, moveReceiversInside, type Stored, storedIn } from './captured/store.ts';
 import { installFor } from './captured/teams.ts';
 import { tryBothDesigns } from './captured/trial.ts';
 
@@ -73,6 +73,7 @@ describe('an organisation in good health', () => {
     llm.requests.length = 0;
     const organisation = await startOrganisation({ settings: settings(), policy });
     await installFor(organisation.api, teams, everybody.slice(0, 6));
+    await subscribe(organisation);
     people = await draftWeeks(organisation, 'draft');
     await correctAtOnce(organisation);
     await organisation.ail('storeIsBusy');
@@ -162,7 +163,7 @@ describe('an organisation in good health', () => {
   });
 });
 
-describe('when what is around it is ill: Teams, the language model, a message that nobody can read', () => {
+describe('when what is around it is ill: Teams, the language model, a subscriber, a message that nobody can read', () => {
   let told: Told;
   let letters: number;
   beforeAll(async () => {
@@ -174,6 +175,8 @@ describe('when what is around it is ill: Teams, the language model, a message th
     const before = (folder: string) => poison(folder, 10);
     const organisation = await startOrganisation({ settings: settings(), policy, before });
     await installFor(organisation.api, teams, everybody);
+    await subscribe(organisation);
+    expect(await moveReceiversInside(organisation.cosmos)).toBe(1);
     await draftWeeks(organisation, 'draft');
     await organisation.tick('sweepOutbox');
     await organisation.settled();
@@ -181,8 +184,13 @@ describe('when what is around it is ill: Teams, the language model, a message th
     told = await stopped(organisation);
   });
 
-  test('raises the alerts on messages, reviews and the old message, and no others', async () => {
-    const expected = ['people-are-not-told', 'queue-stands-still', 'reviews-are-missing'];
+  test('raises the alerts on messages, subscribers, reviews and the old message, and no others', async () => {
+    const expected = [
+      'people-are-not-told',
+      'queue-stands-still',
+      'reviews-are-missing',
+      'subscribers-are-lost',
+    ];
     expect(await raised(told.rows, told.nowMs)).toEqual(expected);
   });
 
@@ -255,6 +263,11 @@ type Receipt = {
 
 function isDraft({ op, entry }: Receipt['opSet']['ops'][number]): boolean {
   return (op === 'create' || op === 'replace') && entry?.owner === 'agent';
+}
+
+/** Somebody wants to hear of every org run that ends: Teams' stand-in takes that, too. */
+async function subscribe({ client }: Organisation): Promise<void> {
+  await client.post('webhooks/org-run-completed', { callbackUrl: `${teams.url}/hook`, kind: 'draft' });
 }
 
 /** One line of the agent is deleted, while the same person adds others at the same instant: somebody has to try again. */
