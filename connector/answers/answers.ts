@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { rpcMessage } from './agents.ts';
 import { csv, exportedEntries, projects, tasks, users, weeks } from './lists.ts';
 import { orgRun, orgRunPeople, totals } from './organisation.ts';
 import { calendarImported, caller, deliveries, deliveryPage, imported, profile } from './people.ts';
@@ -26,4 +27,5 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
   Users: users,
   ExportedEntries: exportedEntries,
   Csv: csv,
+  RpcMessage: rpcMessage,
 };

@@ -60,6 +60,7 @@ export type SwaggerOperation = {
   'x-ms-visibility': string;
   'x-ms-api-annotation': { status: 'Production' | 'Preview'; family: string; revision: number };
   'x-ms-pageable'?: { nextLinkName: string };
+  'x-ms-agentic-protocol'?: string;
   parameters: Parameter[];
   responses: Record<string, Answer>;
 };

@@ -30,11 +30,12 @@ export function buildSwagger(host: string): Swagger {
 }
 
 function operationOf(operation: Operation): SwaggerOperation {
-  const { id, summary, description, visibility, paged } = operation;
+  const { id, summary, description, visibility, paged, mcp } = operation;
   return {
     ...{ operationId: id, summary, description, 'x-ms-visibility': visibility },
     'x-ms-api-annotation': { status: 'Production', family: id, revision: 1 },
     ...(paged && { 'x-ms-pageable': { nextLinkName: 'nextLink' } }),
+    ...(mcp && { 'x-ms-agentic-protocol': 'mcp-streamable-1.0' as const }),
     parameters: parametersOf(operation),
     responses: responsesOf(operation),
   };

@@ -17,6 +17,8 @@ export const leftOut: Record<string, string> = {
   tab: 'The files of the tab in Teams, which are for browsers.',
   getExplainedWeek: 'For the tab, in which people mend a week; flows have the week and its summary.',
   listOrgRuns: 'For a page of administrators: its paging is not that of connectors.',
+  mcpStream: 'Says that nothing is streamed: a part of the protocol that the platform does not use.',
+  mcpResource: 'Tells clients of the protocol where to sign in; the connector brings its own sign-in.',
   live: 'For the platform that watches the app, not for flows.',
   ready: 'For the platform that watches the app, not for flows.',
 };

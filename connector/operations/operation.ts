@@ -24,6 +24,8 @@ export type Operation = {
   /** Answered 202 with a place to ask, until it has ended. */
   long?: true;
   paged?: true;
+  /** Agents speak the Model Context Protocol with it. */
+  mcp?: true;
   /** Refusals beyond those that every operation knows. */
   refusals?: ErrorCode[];
   /** An agent may call it; `confirmed`: only after the person has said yes. */

@@ -66,6 +66,10 @@ export const answerWords: Record<string, Words> = {
   ...{
     needsReview: say('Needs Review', 'Whether the review has found something that somebody has to look at.'),
     'WeekSummary.text': say('Text', 'The week in words, a line for each day and entry.'),
+    'WeekSummary.card': say(
+      'Adaptive Card',
+      'The same as an Adaptive Card without buttons, as text: for the actions of Teams that post a card.',
+    ),
     id: say('ID', 'The id to use elsewhere.'),
     from: say('From', 'The first day.'),
     to: say('To', 'The last day.'),
@@ -79,6 +83,10 @@ export const answerWords: Record<string, Words> = {
     csv: say('CSV', 'The text of the file, the names of the columns first.'),
     'Csv.entries': say('Entries', 'How many entries it holds.'),
     'Users.week': say('Week', 'How the week stands that was asked for.'),
+    'RpcMessage.id': say('Request ID', 'The id of the request that it answers.'),
+    'RpcMessage.result': say('Result', 'What the method answers.'),
+    error: say('Error', 'What is wrong with the request.'),
+    'error.code': say('Code', 'The number of the error in JSON-RPC.'),
     entry: say('Entry', 'The entry as it is written.'),
     set: say('Set', 'The fields that are set.'),
     ops: say('Operations', 'The operations, in order.'),

@@ -1,3 +1,5 @@
+import { postedWeekCard } from '../../bot/cards/week-card.ts';
+import { tongueOf } from '../../bot/strings/strings.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { WeekStatus } from '../../core/head.ts';
 import { summariseSituation } from '../../core/summary/summarise-situation.ts';
@@ -16,6 +18,8 @@ export type WeekSummary = {
   /** Whether a person has to look: the review has found something graver than a remark. */
   needsReview: boolean;
   text: string;
+  /** An Adaptive Card as JSON text, for a flow to post: at most 28 KB, without buttons. */
+  card: string;
 };
 
 /** Not an id that a client can choose. */
@@ -40,5 +44,6 @@ export async function weekSummary(
     ...{ week, status, version, totalMinutes, expectedMinutes },
     needsReview: findings.some(({ severity }) => grave.includes(severity)),
     text: summaryText(summary, situation.profile.locale),
+    card: JSON.stringify(postedWeekCard(summary, tongueOf(situation.profile.locale))),
   };
 }
