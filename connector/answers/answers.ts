@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { rpcMessage } from './agents.ts';
 import { csv, exportedEntries, projects, tasks, users, weeks } from './lists.ts';
-import { orgRun, orgRunPeople, totals } from './organisation.ts';
-import { calendarImported, caller, deliveries, deliveryPage, imported, profile } from './people.ts';
+import { orgRun, orgRunPeople, orgRuns, totals } from './organisation.ts';
+import { calendarImported, caller, deliveries, imported, profile } from './people.ts';
 import { outcome, preview, run, summary, week } from './week.ts';
 
 /** What operations answer, by the names that the swagger's definitions have. */
@@ -16,8 +16,8 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
   Imported: imported,
   CalendarImported: calendarImported,
   Deliveries: deliveries,
-  DeliveryPage: deliveryPage,
   OrganisationRun: orgRun,
+  OrganisationRuns: orgRuns,
   OrganisationRunPeople: orgRunPeople,
   ProjectTotals: totals,
   WeekSummary: summary,

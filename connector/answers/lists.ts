@@ -4,6 +4,7 @@ import type { ProjectChoice, TaskChoice } from '../../functions/lists/targets.ts
 import type { UserChoice } from '../../functions/lists/users.ts';
 import type { WeekChoice } from '../../functions/lists/weeks.ts';
 import { count, entryFields, isoDate } from './entry.ts';
+import { page } from './page.ts';
 import { weekId, weekStatus } from './week.ts';
 
 const status = z.enum(['open', 'closed']);
@@ -55,10 +56,6 @@ const exported: z.ZodType<ExportedEntry> = z.strictObject({
   entryStatusCode: count,
   relatedItemTypeCode: count,
 });
-
-function page(item: z.ZodType) {
-  return z.strictObject({ value: z.array(item), nextLink: z.string().exactOptional() });
-}
 
 export const projects = page(project);
 export const tasks = page(task);

@@ -35,7 +35,7 @@ function converted(json: JsonSchema, place: Place): Schema {
   return {
     ...plain,
     ...numbers(json),
-    ...(json.properties && object(json.properties, json['required'] as string[] | undefined, place)),
+    ...(hasFields(json) && object(json, place)),
     ...('items' in json && { items: itemsOf(json['items'] as JsonSchema | JsonSchema[], place) }),
     ...mapOf(json, place),
   };
@@ -59,11 +59,13 @@ function numbers(json: JsonSchema): Schema {
   };
 }
 
-function object(
-  properties: Record<string, JsonSchema>,
-  required: string[] | undefined,
-  place: Place,
-): Schema {
+/** Of an object that may hold anything, nothing more is said than that it is one. */
+function hasFields({ properties = {} }: JsonSchema): boolean {
+  return Object.keys(properties).length > 0;
+}
+
+function object({ properties = {}, ...json }: JsonSchema, place: Place): Schema {
+  const required = json['required'] as string[] | undefined;
   const described = Object.entries(properties).map(([name, json]) => {
     const inner = { ...place, path: [...place.path, name] };
     const schema = converted(json, inner);

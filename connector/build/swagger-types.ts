@@ -33,7 +33,7 @@ export type DynamicValues = {
   'value-collection': string;
   'value-path': string;
   'value-title': string;
-  parameters?: Record<string, unknown>;
+  parameters?: Record<string, { parameter: string }>;
 };
 
 export type DynamicList = {
@@ -41,7 +41,7 @@ export type DynamicList = {
   itemsPath: string;
   itemValuePath: string;
   itemTitlePath: string;
-  parameters?: Record<string, unknown>;
+  parameters?: Record<string, { parameterReference: string }>;
 };
 
 export type Parameter = Omit<Schema, 'required'> & {

@@ -16,7 +16,6 @@ export const leftOut: Record<string, string> = {
   messages: 'Where Teams delivers what people say to the bot; its tokens are not those of the API.',
   tab: 'The files of the tab in Teams, which are for browsers.',
   getExplainedWeek: 'For the tab, in which people mend a week; flows have the week and its summary.',
-  listOrgRuns: 'For a page of administrators: its paging is not that of connectors.',
   mcpStream: 'Says that nothing is streamed: a part of the protocol that the platform does not use.',
   mcpResource: 'Tells clients of the protocol where to sign in; the connector brings its own sign-in.',
   live: 'For the platform that watches the app, not for flows.',

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { calendarImport, imports, profile } from '../../functions/schemas/person.ts';
-import { ofWeek } from '../../functions/schemas/queries.ts';
+import { deliveriesQuery } from '../../functions/schemas/queries.ts';
 import type { Operation } from './operation.ts';
 
 /** What a person has told Time Agent, what it plans from, and what it has told them. */
@@ -28,7 +28,7 @@ export const peopleOperations: Operation[] = [
     ...{ id: 'GetDeliveries', handler: 'getDeliveries', method: 'get', path: '/users/{userId}/deliveries' },
     summary: 'Get deliveries',
     description: 'Gets which messages one person was sent, the newest first, and what stood in the way.',
-    ...{ visibility: 'important', query: ofWeek, answer: 'Deliveries' },
+    ...{ visibility: 'important', query: deliveriesQuery, answer: 'Deliveries', paged: true },
   },
   importing('Assignments', 'assignments', imports.assignments, 'task assignments'),
   importing('Bookings', 'bookings', imports.bookings, 'bookings'),

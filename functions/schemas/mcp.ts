@@ -49,7 +49,6 @@ export const submitInput = z.strictObject({ ...of, ...agreed });
 /** A message of JSON-RPC 2.0, as the protocol sends it. The protocol itself checks what it holds. */
 export const rpcMessage = z.looseObject({
   jsonrpc: z.literal('2.0'),
-  id: z.int().exactOptional(),
   method: z.string(),
   params: z.looseObject({}).exactOptional(),
 });

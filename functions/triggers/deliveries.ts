@@ -2,16 +2,21 @@ import { app } from '@azure/functions';
 import { personDeliveries, tenantDeliveries } from '../delivery/read.ts';
 import { readQuery } from '../http/body.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { ofWeek, tenantDeliveriesQuery } from '../schemas/queries.ts';
+import { listed, pageRequest } from '../http/listed.ts';
+import { deliveriesQuery, tenantDeliveriesQuery } from '../schemas/queries.ts';
+
+const linesOnPage = 100;
 
 /** What one person was told, and what stood in the way. */
 app.http('getDeliveries', {
   methods: ['GET'],
   authLevel: 'anonymous',
   route: 'users/{userId}/deliveries',
-  handler: endpoint('read', async ({ services, caller, userId, request }) => {
-    const { week } = readQuery(request, ofWeek);
-    return { body: await personDeliveries(services, { tenantId: caller.tenantId, userId }, week) };
+  handler: endpoint('read', async call => {
+    const { services, caller, userId, request } = call;
+    const { week, continuation } = readQuery(request, deliveriesQuery);
+    const page = pageRequest(linesOnPage, continuation);
+    return listed(call, await personDeliveries(services, { tenantId: caller.tenantId, userId }, week, page));
   }),
 });
 
@@ -20,9 +25,10 @@ app.http('getTenantDeliveries', {
   methods: ['GET'],
   authLevel: 'anonymous',
   route: 'tenant/deliveries',
-  handler: endpoint('organise', async ({ services, caller, request }) => {
+  handler: endpoint('organise', async call => {
+    const { services, caller, request } = call;
     const { continuation, ...filter } = readQuery(request, tenantDeliveriesQuery);
-    const page = continuation === undefined ? {} : { continuation };
-    return { body: await tenantDeliveries(services, { tenantId: caller.tenantId, ...filter }, page) };
+    const page = pageRequest(linesOnPage, continuation);
+    return listed(call, await tenantDeliveries(services, { tenantId: caller.tenantId, ...filter }, page));
   }),
 });

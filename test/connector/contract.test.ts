@@ -35,7 +35,8 @@ beforeAll(async () => {
 afterAll(() => stack.stop());
 
 const mine = { week };
-const change = { op: 'add', date: tuesday, minutes: 30, projectId: 'apollo' };
+const entry = { date: tuesday, minutes: 30, projectId: 'apollo' };
+const change = { op: 'add', ...entry };
 
 describe('every operation, as a maker calls it', () => {
   const calls: [string, Given?][] = [
@@ -57,6 +58,7 @@ describe('every operation, as a maker calls it', () => {
     ['GetWeekSummary', { parameters: mine }],
     ['GetRun', { parameters: { runId: 'run-1' } }],
     ['CorrectEntries', { parameters: mine, body: { runId: 'correct-1', ...addition } }],
+    ['AddEntry', { parameters: mine, body: { runId: 'add-1', ...entry } }],
     ['UndoRun', { parameters: mine, body: { runId: 'undo-1', undoRunId: 'correct-1' } }],
     ['CommentWeek', { parameters: mine, body: { runId: 'comment-1' } }],
     ['SubmitWeek', { parameters: mine, body: { runId: 'submit-1' } }],
@@ -74,6 +76,7 @@ describe('every operation, as a maker calls it', () => {
     ['ExportWeeks', { parameters: mine }],
     ['ExportWeeks', { parameters: { ...mine, status: 'approved' } }],
     ['ExportWeeksAsCsv', { parameters: mine }],
+    ['InvokeMCP', { body: { jsonrpc: '2.0', id: 1, method: 'tools/list' } }],
     ['GetProjectTotals', { parameters: { projectId: 'apollo' } }],
     ['GetProjectTotals', { parameters: { projectId: 'apollo', ...mine } }],
   ];
@@ -99,6 +102,7 @@ describe('every operation, as a maker calls it', () => {
     expect(ended).toMatchObject({ state: 'completed', users: { total: 2, finished: 2 } });
     const parameters = { orgRunId: 'org-1' };
     await maker.call(asFlow, 'GetOrganisationRun', { parameters });
+    await maker.call(asFlow, 'ListOrganisationRuns');
     await maker.call(asFlow, 'GetOrganisationRunPeople', { parameters: { ...parameters, page: 0 } });
     await maker.call(asFlow, 'RedriveOrganisationRun', { parameters });
   });
