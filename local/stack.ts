@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { audience, type Ports, ports, scope } from './addresses.ts';
 import { createContainersIn } from './containers.ts';
+import type { Faults } from './cosmos/faults.ts';
 import { startCosmos } from './cosmos/server.ts';
 import { type Host, startHost } from './host/host.ts';
 import type { Log } from './host/log.ts';
@@ -18,6 +19,8 @@ export type StackOptions = {
   ports?: Ports;
   /** The directories whose people and applications may sign in. */
   tenants: Tenant[];
+  /** What goes wrong with requests to the store; nothing, unless a test says so. */
+  faults?: Faults;
   /** Gets what the host and the functions log. */
   log: Log;
 };
@@ -30,6 +33,8 @@ export type Stack = {
   serviceBus: string;
   /** What the host has found in the app. */
   functions: Host['functions'];
+  /** While down, the keys of the sign-in cannot be had. */
+  setSignInDown(down: boolean): void;
   close(): Promise<void>;
 };
 
@@ -44,6 +49,7 @@ export async function startStack({
   folder,
   ports: wanted = ports,
   tenants,
+  faults,
   log,
 }: StackOptions): Promise<Stack> {
   mkdirSync(folder, { recursive: true });
@@ -52,7 +58,7 @@ export async function startStack({
     const keyFile = join(folder, 'sign-in-key.pem');
     const signIn = await startSignIn({ port: wanted.signIn, keyFile, tenants, audience, scope });
     closing.defer(() => signIn.close());
-    const cosmos = await startCosmos({ port: wanted.cosmos, file: join(folder, 'cosmos.db') });
+    const cosmos = await startCosmos({ port: wanted.cosmos, file: join(folder, 'cosmos.db'), faults });
     closing.defer(() => cosmos.close());
     await createContainersIn(cosmos, database);
     const bus = await startServiceBus({
@@ -91,6 +97,7 @@ export async function startStack({
       cosmos: cosmos.endpoint,
       serviceBus,
       functions,
+      setSignInDown: signIn.setDown,
       close: () => stop.disposeAsync(),
     };
   } catch (error) {

@@ -7,7 +7,7 @@ export const agentOperations: Operation[] = [
     ...{ id: 'InvokeMCP', handler: 'mcp', method: 'post', path: '/mcp', mcp: true },
     summary: 'Invoke the MCP server',
     description:
-      'Lets an agent read a week, see what a change would come to, and make it after the person has agreed. Agents find its tools by themselves; a flow has no use for it.',
+      'Lets an agent read a week, see what a change would come to, and make it after the person has agreed. What has been agreed to and is sent again has no second effect. Agents find its tools by themselves; a flow has no use for it.',
     ...{ visibility: 'advanced', body: rpcMessage, answer: 'RpcMessage' },
   },
 ];

@@ -65,7 +65,7 @@ function steering(action: string, description: string): Operation {
     ...{ id: `${action}OrganisationRun`, handler: `${action.toLowerCase()}OrgRun`, method: 'post' },
     path: `${orgRun}/${action.toLowerCase()}`,
     summary: `${action} a run of the organisation`,
-    description,
+    description: `${description} Sending it again does no harm.`,
     ...{ visibility: action === 'Cancel' ? 'important' : 'advanced', answer: 'OrganisationRun', long: true },
     refusals: ['orgRunUnknown', 'orgRunStateConflict', 'busy'],
   };

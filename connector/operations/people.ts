@@ -20,7 +20,8 @@ export const peopleOperations: Operation[] = [
   {
     ...{ id: 'SetPreferences', handler: 'setProfile', method: 'put', path: '/users/{userId}/profile' },
     summary: 'Set preferences',
-    description: 'Sets the given preferences of one person and keeps the others.',
+    description:
+      'Sets the given preferences of one person and keeps the others. Sending the same again changes nothing.',
     ...{ visibility: 'important', body: profile, answer: 'Preferences' },
     refusals: ['projectUnknown', 'taskUnknown', 'busy'],
   },
@@ -38,7 +39,7 @@ export const peopleOperations: Operation[] = [
   {
     ...importing('CalendarEvents', 'calendar', calendarImport, 'calendar events', 'CalendarImported'),
     description:
-      'Stores calendar events of one person as the Outlook or Microsoft Graph calendar view answers them. Names, addresses and texts of the events are not kept.',
+      'Stores calendar events of one person as the Outlook or Microsoft Graph calendar view answers them. Names, addresses and texts of the events are not kept. Sending the same again changes nothing.',
   },
 ];
 

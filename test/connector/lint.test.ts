@@ -7,10 +7,18 @@ import { fieldRules } from '../../connector/lint/field-rules.ts';
 import { listRules } from '../../connector/lint/list-rules.ts';
 import { operationRules } from '../../connector/lint/operation-rules.ts';
 import { operationsOf } from '../../connector/lint/walk.ts';
+import { writeRules } from '../../connector/lint/write-rules.ts';
 
 const file = new URL('../../connector/apiDefinition.swagger.json', import.meta.url);
 const swagger = JSON.parse(readFileSync(file, 'utf8')) as Swagger;
-const rules = { ...documentRules, ...operationRules, ...fieldRules, ...listRules, ...agentRules };
+const rules = {
+  ...documentRules,
+  ...operationRules,
+  ...fieldRules,
+  ...listRules,
+  ...writeRules,
+  ...agentRules,
+};
 
 type Break = (copy: Swagger) => void;
 const operation = (copy: Swagger, id: string): SwaggerOperation => {
@@ -249,6 +257,15 @@ const breaks: Record<keyof typeof rules, Break[]> = {
   ],
   'somewhere a task is chosen from those of the project': [
     copy => void delete listIn(copy, 'AddEntry', 'taskId').list.parameters,
+  ],
+  'every write takes an id and says which expression to use, or says that it may be sent again': [
+    copy => {
+      body(copy, 'StartOrganisationRun').required = ['week'];
+    },
+    copy => Object.assign(body(copy, 'AddEntry').properties?.['runId'] ?? {}, { description: 'An id.' }),
+    copy => {
+      operation(copy, 'SetPreferences').description = 'Sets the given preferences of one person.';
+    },
   ],
   'agents are let in, and to something': [
     copy => {

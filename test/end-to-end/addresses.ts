@@ -1,5 +1,15 @@
 import { lena, mo } from './directory.ts';
-import { addition, catalogue, clauses, imports, oneEntry, policy, profile, schedule, week } from './fixture.ts';
+import {
+  addition,
+  catalogue,
+  clauses,
+  imports,
+  oneEntry,
+  policy,
+  profile,
+  schedule,
+  week,
+} from './fixture.ts';
 
 /** An address that takes a body, with one that it accepts. */
 export type Taking = { method: string; path: string; body: Record<string, unknown> };
