@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import type { Parameter, Schema, Swagger, SwaggerOperation } from '../../connector/build/swagger-types.ts';
+import type { Swagger } from '../../connector/build/swagger-types.ts';
 import { agentRules } from '../../connector/lint/agent-rules.ts';
 import { documentRules } from '../../connector/lint/document-rules.ts';
 import { fieldRules } from '../../connector/lint/field-rules.ts';
 import { listRules } from '../../connector/lint/list-rules.ts';
 import { operationRules } from '../../connector/lint/operation-rules.ts';
-import { operationsOf } from '../../connector/lint/walk.ts';
 import { writeRules } from '../../connector/lint/write-rules.ts';
+import { agentBreaks } from './agent-breaks.ts';
+import { type Break, body, operation, outcome, parameter } from './breaking.ts';
+import { listBreaks } from './list-breaks.ts';
 
 const file = new URL('../../connector/apiDefinition.swagger.json', import.meta.url);
 const swagger = JSON.parse(readFileSync(file, 'utf8')) as Swagger;
@@ -20,27 +22,10 @@ const rules = {
   ...agentRules,
 };
 
-type Break = (copy: Swagger) => void;
-const operation = (copy: Swagger, id: string): SwaggerOperation => {
-  const found = operationsOf(copy).find(placed => placed.operation.operationId === id);
-  if (!found) throw new Error(`There is no operation ${id}.`);
-  return found.operation;
-};
-const parameter = (copy: Swagger, id: string, name: string): Parameter =>
-  operation(copy, id).parameters.find(each => each.name === name) as Parameter;
-const body = (copy: Swagger, id: string): Schema => parameter(copy, id, 'body').schema as Schema;
-const listIn = (copy: Swagger, id: string, name: string) => {
-  const { 'x-ms-dynamic-values': values, 'x-ms-dynamic-list': list } = (body(copy, id).properties?.[name] ??
-    parameter(copy, id, name)) as Schema;
-  if (!values || !list) throw new Error(`There is no list for ${name} of ${id}.`);
-  return { values, list };
-};
-const marked = (copy: Swagger) =>
-  copy['x-ms-openai-data'] as { 'openai-enabled': boolean; operations: Record<string, unknown>[] };
-const outcome = (copy: Swagger) => copy.definitions['Outcome']?.properties as Record<string, Schema>;
-
 /** For each rule the ways to break it, every one of which has to be found. */
 const breaks: Record<keyof typeof rules, Break[]> = {
+  ...listBreaks,
+  ...agentBreaks,
   'the title has at most 30 characters and names no product': [
     copy => {
       copy.info.title = 'Time Agent Connector';
@@ -212,106 +197,6 @@ const breaks: Record<keyof typeof rules, Break[]> = {
     copy => Object.assign(outcome(copy)['result'] ?? {}, { nullable: true }),
   ],
   'what is required is a property': [copy => void copy.definitions['Outcome']?.required?.push('gone')],
-  'drop-downs are said in both ways, and both say the same': [
-    copy => void delete parameter(copy, 'GetWeek', 'week')['x-ms-dynamic-list'],
-    copy => void delete parameter(copy, 'GetWeek', 'week')['x-ms-dynamic-values'],
-    copy => {
-      listIn(copy, 'AddEntry', 'taskId').values.operationId = 'ListProjects';
-    },
-    copy => {
-      listIn(copy, 'AddEntry', 'taskId').list.itemValuePath = 'name';
-    },
-    copy => void delete listIn(copy, 'AddEntry', 'taskId').values.parameters,
-  ],
-  'drop-downs read operations that answer what they look for': [
-    copy => {
-      listIn(copy, 'AddEntry', 'taskId').list.operationId = 'None';
-    },
-    copy => {
-      listIn(copy, 'AddEntry', 'taskId').list.itemsPath = 'items';
-    },
-    copy => {
-      listIn(copy, 'AddEntry', 'taskId').list.itemTitlePath = 'no';
-    },
-  ],
-  'drop-downs give the operation behind them parameters that it has, and all that it asks for': [
-    copy => {
-      listIn(copy, 'AddEntry', 'taskId').list.parameters = {
-        project: { parameterReference: 'body/projectId' },
-      };
-    },
-    copy => {
-      operation(copy, 'ListWeeks').parameters.push({
-        name: 'zone',
-        in: 'query',
-        type: 'string',
-        required: true,
-      });
-    },
-  ],
-  'drop-downs depend on fields of the same action that are no part of a list': [
-    copy => {
-      listIn(copy, 'AddEntry', 'taskId').list.parameters = { projectId: { parameterReference: 'projectId' } };
-    },
-    copy => void delete body(copy, 'AddEntry').properties?.['projectId'],
-  ],
-  'somewhere a task is chosen from those of the project': [
-    copy => void delete listIn(copy, 'AddEntry', 'taskId').list.parameters,
-  ],
-  'every write takes an id and says which expression to use, or says that it may be sent again': [
-    copy => {
-      body(copy, 'StartOrganisationRun').required = ['week'];
-    },
-    copy => Object.assign(body(copy, 'AddEntry').properties?.['runId'] ?? {}, { description: 'An id.' }),
-    copy => {
-      operation(copy, 'SetPreferences').description = 'Sets the given preferences of one person.';
-    },
-  ],
-  'agents are let in, and to something': [
-    copy => {
-      marked(copy)['openai-enabled'] = false;
-    },
-    copy => {
-      marked(copy).operations = [];
-    },
-    copy => void delete copy['x-ms-openai-data'],
-  ],
-  'what agents may call are operations that makers see, each once': [
-    copy => Object.assign(marked(copy).operations[0] ?? {}, { operationId: 'None' }),
-    copy => marked(copy).operations.push({ ...marked(copy).operations[0] }),
-    copy => {
-      operation(copy, 'GetWeek')['x-ms-visibility'] = 'internal';
-    },
-  ],
-  'agents ask the person before whatever writes': [
-    copy => {
-      for (const each of marked(copy).operations) each['x-ms-require-user-confirmation'] = false;
-    },
-    copy => void delete marked(copy).operations.at(-1)?.['x-ms-require-user-confirmation'],
-  ],
-  'what agents may write is safe to repeat': [
-    copy => {
-      body(copy, 'CorrectEntries').required = ['changes'];
-    },
-    copy =>
-      marked(copy).operations.push({
-        operationId: 'SetPreferences',
-        'x-ms-require-user-confirmation': true,
-      }),
-  ],
-  'the endpoint of the Model Context Protocol is one, and a POST': [
-    copy => void delete operation(copy, 'InvokeMCP')['x-ms-agentic-protocol'],
-    copy => {
-      operation(copy, 'InvokeMCP')['x-ms-agentic-protocol'] = 'sse';
-    },
-    copy => {
-      operation(copy, 'RunWeek')['x-ms-agentic-protocol'] = 'mcp-streamable-1.0';
-    },
-    copy => {
-      const item = copy.paths['/mcp'] ?? {};
-      copy.paths['/mcp'] = { get: item['post'] as SwaggerOperation };
-    },
-  ],
   'every write that changes a week takes an id that makes it safe to repeat': [
     copy => {
       body(copy, 'RunWeek').required = [];
