@@ -32,8 +32,12 @@ export function listingOf({ name, title, description, input, effect }: Tool): Li
   };
 }
 
-/** Copilot Studio reads no alternatives; `run` still refuses what fits none of them. */
+/**
+ * Copilot Studio reads no alternatives; `run` still refuses what fits none of them. Nor need it read bounds that every
+ * whole number of JavaScript has.
+ */
 function flatten(json: JsonSchema): void {
+  if (json['maximum'] === Number.MAX_SAFE_INTEGER) delete json['maximum'];
   const alternatives = json['oneOf'] ?? json['anyOf'];
   if (!Array.isArray(alternatives)) return;
   delete json['oneOf'];

@@ -15,23 +15,30 @@ export type Agreed = { week: WeekId; offer: string; expectedVersion: number };
  * over HTTP as well; it is there so that an agent does not skip the preview, or carry out something else than it has shown.
  */
 export async function offerOf(call: ToolCall, week: WeekId, intent: Intent): Promise<object> {
-  const shown = await showOf(call, week, intent);
-  const { outcome, expectedVersion } = shown;
-  if (outcome.result === 'unchanged') return { ...shown, next: 'There is nothing to change.' };
-  return {
-    ...shown,
-    offer: digestOf(call, week, intent, expectedVersion),
-    next: 'Nothing has changed yet. Show the changes to the person and ask whether to go on.',
-  };
+  const { shown, isEmpty } = await considered(call, week, intent);
+  if (isEmpty) return shown;
+  const offer = digestOf(call, week, intent, shown.expectedVersion);
+  const next = 'Nothing has changed yet. Show the changes to the person and ask whether to go on.';
+  return { ...shown, offer, next };
 }
 
 /** The same without an offer. */
-export async function showOf({ services, caller, userId }: ToolCall, week: WeekId, intent: Intent) {
+export async function showOf(call: ToolCall, week: WeekId, intent: Intent): Promise<object> {
+  return (await considered(call, week, intent)).shown;
+}
+
+/** What the week would be, without the words of an outcome, which speak of what has been done. */
+async function considered({ services, caller, userId }: ToolCall, week: WeekId, intent: Intent) {
   const { tenantId } = caller;
-  const preview = await previewWeek(services, { tenantId, userId, week, intent });
-  const { basedOnVersion, outcome, diff } = preview;
-  const { runId: _, ...rest } = outcome;
-  return { expectedVersion: basedOnVersion, changes: diff.map(({ text }) => text), outcome: rest };
+  const { basedOnVersion, outcome, diff } = await previewWeek(services, { tenantId, userId, week, intent });
+  const { status, totalMinutes, expectedMinutes, skipped, findings, review } = outcome;
+  const isEmpty = outcome.result === 'unchanged';
+  const shown = {
+    ...{ week, expectedVersion: basedOnVersion, changes: diff.map(({ text }) => text) },
+    wouldBe: { status, totalMinutes, expectedMinutes, skipped, findings, review },
+    next: isEmpty ? 'There is nothing to change.' : 'Nothing has changed: this was a preview.',
+  };
+  return { shown, isEmpty };
 }
 
 /** Carries out what was offered and agreed to, if the week is still the one that was shown. */
