@@ -55,9 +55,10 @@ const bodies: Record<string, object> = {
   ...{ ImportEarlierWeeks: imports['earlier-weeks'], ImportCalendarEvents: imports.calendar },
 };
 
-/** Every operation with something that it could do, by the way of its address. */
+/** Every action with something that it could do. What ends a subscription takes no token and no answer from the store. */
 const all = operationsOf(swagger)
   .filter(({ operation }) => !('x-ms-trigger' in operation) && !('x-ms-agentic-protocol' in operation))
+  .filter(({ method }) => method !== 'delete')
   .map(({ path, method, operation: { operationId: id, parameters } }) => {
     const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
     // Nobody approves or returns a week of their own.

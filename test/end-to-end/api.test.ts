@@ -4,7 +4,7 @@ import { errors } from '../../core/errors.ts';
 import { assertPartitionAgrees } from '../functions/week/oracle.ts';
 import type { Reply, Send } from './api.ts';
 import { admin, approver, flow, lena, tenantId } from './directory.ts';
-import { addition, catalogue, imports, monday, policy, profile, week } from './fixture.ts';
+import { addition, catalogue, imports, monday, oneEntry, policy, profile, week } from './fixture.ts';
 import { type RunningStack, startStackProcess } from './stack.ts';
 
 // One story from an empty store to a deleted person: each test goes on where the one before it ended.
@@ -240,6 +240,16 @@ test('drop-downs, export and summary say of the week what the week says', async 
   expect(ok(await asFlow('GET', `/tenant/weeks/${week}/csv`))).toMatchObject({ entries: entries.length });
   for (const address of ['/tenant/projects', '/tenant/tasks', '/weeks'])
     expect(ok(await asLena('GET', address))['value']).not.toEqual([]);
+});
+
+test('an agent asks where to sign in, and what it may do; one entry is added by itself', async () => {
+  expect(ok(await stack.api.send('GET', '/mcp/oauth-protected-resource'))).toHaveProperty('resource');
+  const json = { jsonrpc: '2.0', id: 1, method: 'tools/list' };
+  expect(ok(await asLena('POST', '/mcp', { json }))).toHaveProperty('result');
+  const entry = { runId: 'one-more', ...oneEntry, date: '2026-12-01' };
+  expect(ok(await asLena('POST', '/users/me/weeks/2026-W49/entries', { json: entry }))).toMatchObject({
+    ...{ result: 'committed', entries: 1 },
+  });
 });
 
 test('a run for the organisation is started, looked at and steered by a flow', async () => {
