@@ -1,6 +1,8 @@
 import { expect } from '@jest/globals';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import type { Send } from './api.ts';
+import { oneEntry } from './fixture.ts';
 
 /** The SDK's own client for the host at `url`, signed in by a token. */
 export async function agentAt(url: string, token: string): Promise<Client> {
@@ -22,4 +24,15 @@ export async function answerOf(client: Client, name: string, given: object): Pro
   const [first] = answer.content as { text: string }[];
   expect(JSON.parse(first?.text ?? '')).toEqual(answer.structuredContent);
   return { ...(answer.structuredContent as Answer), isError: answer.isError };
+}
+
+/** Asks where to sign in and whether anybody is there, and adds an entry to a week that nobody looks at: the statuses. */
+export async function askAsAgent(send: Send): Promise<number[]> {
+  const entry = { runId: 'one-more', ...oneEntry, date: '2026-12-01' };
+  const replies = [
+    await send('GET', '/mcp/oauth-protected-resource'),
+    await send('POST', '/mcp', { json: { jsonrpc: '2.0', id: 1, method: 'ping' } }),
+    await send('POST', '/users/me/weeks/2026-W49/entries', { json: entry }),
+  ];
+  return replies.map(({ status }) => status);
 }

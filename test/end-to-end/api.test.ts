@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { errors } from '../../core/errors.ts';
 import { assertPartitionAgrees } from '../functions/week/oracle.ts';
+import { askAsAgent } from './agent.ts';
 import type { Reply, Send } from './api.ts';
 import { admin, approver, flow, lena, tenantId } from './directory.ts';
-import { addition, catalogue, imports, monday, oneEntry, policy, profile, week } from './fixture.ts';
+import { addition, catalogue, imports, monday, policy, profile, week } from './fixture.ts';
 import { type RunningStack, startStackProcess } from './stack.ts';
 
 // One story from an empty store to a deleted person: each test goes on where the one before it ended.
@@ -219,10 +220,11 @@ test('after all this, what is exported tells one and the same story', async () =
   expect(() => assertPartitionAgrees(documents.filter(({ id }) => id !== 'run:third'))).toThrow();
 });
 
-test('what the person was told, the totals of projects and the schedule are there to be read', async () => {
+test('what the person was told, totals of projects, the schedule and what agents ask for are there', async () => {
   for (const address of ['/users/me/deliveries', '/tenant/deliveries'])
     expect(ok(await asAdmin('GET', address))).toHaveProperty('value');
   expect(ok(await asApprover('GET', '/tenant/projects/apollo/totals'))).toHaveProperty('minutes');
+  expect(await askAsAgent(asLena)).toEqual([200, 200, 200]);
   const off = ok(await asAdmin('GET', '/tenant/schedule'));
   expect(ok(await asAdmin('PUT', '/tenant/schedule', { json: off }))).toEqual(off);
 });
@@ -240,16 +242,6 @@ test('drop-downs, export and summary say of the week what the week says', async 
   expect(ok(await asFlow('GET', `/tenant/weeks/${week}/csv`))).toMatchObject({ entries: entries.length });
   for (const address of ['/tenant/projects', '/tenant/tasks', '/weeks'])
     expect(ok(await asLena('GET', address))['value']).not.toEqual([]);
-});
-
-test('an agent asks where to sign in, and what it may do; one entry is added by itself', async () => {
-  expect(ok(await stack.api.send('GET', '/mcp/oauth-protected-resource'))).toHaveProperty('resource');
-  const json = { jsonrpc: '2.0', id: 1, method: 'tools/list' };
-  expect(ok(await asLena('POST', '/mcp', { json }))).toHaveProperty('result');
-  const entry = { runId: 'one-more', ...oneEntry, date: '2026-12-01' };
-  expect(ok(await asLena('POST', '/users/me/weeks/2026-W49/entries', { json: entry }))).toMatchObject({
-    ...{ result: 'committed', entries: 1 },
-  });
 });
 
 test('a run for the organisation is started, looked at and steered by a flow', async () => {
