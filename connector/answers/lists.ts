@@ -54,6 +54,7 @@ export const exported: z.ZodType<ExportedEntry> = z.strictObject({
   entryTypeCode: count,
   entryStatusCode: count,
   relatedItemTypeCode: count,
+  rowId: z.string(),
 });
 
 function page(item: z.ZodType) {

@@ -1,3 +1,5 @@
+import { fileOf } from '../flow/flow.ts';
+import { flows } from '../flow/flows.ts';
 import { drawIcon } from './icon.ts';
 import { apiProperties, settings } from './properties.ts';
 import { buildSwagger } from './swagger.ts';
@@ -9,6 +11,7 @@ export function files(host: string): Map<string, Buffer> {
     ['apiProperties.json', json(apiProperties())],
     ['settings.json', json(settings)],
     ['icon.png', drawIcon()],
+    ...flows.map(flow => [`flows/${flow.name}.json`, json(fileOf(flow))] as const),
   ]);
 }
 

@@ -77,6 +77,10 @@ export const answerWords: Record<string, Words> = {
     entryTypeCode: say('Entry Type Code', 'The value of the option set of Dataverse.'),
     entryStatusCode: say('Entry Status Code', 'The value of the option set of Dataverse.'),
     relatedItemTypeCode: say('Related Item Type Code', 'The value of the option set of Dataverse.'),
+    rowId: say(
+      'Row ID',
+      'A UUID of this entry that stays the same. Give it as the row to update: a second time updates it again.',
+    ),
     csv: say('CSV', 'The text of the file, the names of the columns first.'),
     'Csv.entries': say('Entries', 'How many entries it holds.'),
     'Users.week': say('Week', 'How the week stands that was asked for.'),
