@@ -50,8 +50,8 @@ export const teamDraft: Flow = {
         Run_a_week_for_a_user: call(connections.timeAgent, 'RunWeek', {
           userId: `@${person}`,
           week,
-          // One id for each person and run of the flow: an action that is tried again has one effect.
-          'body/runId': `@concat(workflow()?['run']?['name'], '-', ${person})`,
+          // Ids of runs are a person's own, and the run of the flow keeps its name when an action is tried again.
+          'body/runId': "@workflow()?['run']?['name']",
           'body/kind': 'draft',
         }),
         Note_who_was_left_out: {

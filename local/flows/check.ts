@@ -27,18 +27,23 @@ export function checkFlow({ properties }: FlowFile): void {
 function checkActions(actions: Actions): void {
   for (const [name, action] of Object.entries(actions)) {
     checkKeys(name, action, actionKeys);
-    if (!Object.hasOwn(kinds, action.type)) throw new Gap(`${name}: there is no simulation of ${action.type}.`);
-    for (const [before, wanted] of Object.entries(action.runAfter)) {
-      if (!actions[before]) throw new Gap(`${name} comes after ${before}, which is not beside it.`);
-      const unknown = wanted.find(status => !statuses.has(status));
-      if (unknown !== undefined) throw new Gap(`${name} comes after the status ${unknown}.`);
-    }
+    if (!Object.hasOwn(kinds, action.type))
+      throw new Gap(`${name}: there is no simulation of ${action.type}.`);
+    checkOrder(name, action, actions);
     const { actions: inner, else: no, cases, default: other, ...own } = action;
     checkExpressions(own);
-    for (const each of [inner, no?.actions, other?.actions, ...Object.values(cases ?? {}).map(c => c.actions)])
-      if (each) checkActions(each);
+    const branches = [inner, no?.actions, other?.actions, ...Object.values(cases ?? {}).map(c => c.actions)];
+    for (const each of branches) checkActions(each ?? {});
   }
   checkNoCircle(actions);
+}
+
+function checkOrder(name: string, { runAfter }: Action, actions: Actions): void {
+  for (const [before, wanted] of Object.entries(runAfter)) {
+    if (!actions[before]) throw new Gap(`${name} comes after ${before}, which is not beside it.`);
+    const unknown = wanted.find(status => !statuses.has(status));
+    if (unknown !== undefined) throw new Gap(`${name} comes after the status ${unknown}.`);
+  }
 }
 
 function checkKeys(name: string, part: object, known: ReadonlySet<string>): void {
@@ -59,7 +64,8 @@ function checkNoCircle(actions: Actions): void {
 
 /** Every text can be read, and every function is known and gets as many arguments as it takes. */
 function checkExpressions(part: unknown): void {
-  if (typeof part === 'object' && part !== null) return Object.values(part).forEach(checkExpressions);
+  if (typeof part === 'object' && part !== null)
+    for (const each of Object.values(part)) checkExpressions(each);
   if (typeof part !== 'string') return;
   const template = parseTemplate(part);
   if (template.kind === 'value') checkExpression(template.expression);

@@ -12,7 +12,7 @@ export async function runGraph(actions: Actions, frame: Frame): Promise<Status> 
   const running = new Map<string, Promise<Result>>();
   const start = (name: string): Promise<Result> => {
     const known = running.get(name);
-    if (known) return known;
+    if (known !== undefined) return known;
     const action = actions[name] as Action;
     const result = (async () => {
       const before = await Promise.all(Object.keys(action.runAfter).map(start));
@@ -35,7 +35,10 @@ async function settle(
   const ended: Omit<Result, 'name' | 'type'> =
     due && !frame.run.ended
       ? await frame.run.perform(name, action, frame).catch(failed)
-      : { status: 'Skipped', error: { code: 'ActionSkipped', message: 'What it comes after ended otherwise.' } };
+      : {
+          status: 'Skipped',
+          error: { code: 'ActionSkipped', message: 'What it comes after ended otherwise.' },
+        };
   const result: Result = { name, type: action.type, ...ended };
   frame.results.set(result);
   frame.run.journal.push(result);

@@ -10,7 +10,8 @@ const dayMs = 24 * 60 * 60 * 1_000;
 export const connection: Perform = async (name, action, frame) => {
   const { host, parameters } = action.inputs as ConnectionInputs;
   const connector = frame.run.connectors.get(host.connectionName);
-  if (!connector) throw new Gap(`${name} uses the connection ${host.connectionName}, which the flow does not have.`);
+  if (!connector)
+    throw new Gap(`${name} uses the connection ${host.connectionName}, which the flow does not have.`);
   const given = evaluate(parameters, surroundingsOf(frame)) as Record<string, unknown>;
   const itemsMin = action.runtimeConfiguration?.paginationPolicy?.minimumItemCount;
   const outputs = await connector({

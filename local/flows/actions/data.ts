@@ -13,7 +13,8 @@ export const query: Perform = async (name, { inputs }, frame) => {
   const { from, where } = inputs as { from: string; where: string };
   const kept = listFrom(name, from, frame).filter(item => {
     const holds = evaluate(where, surroundingsOf(within(frame, name, item)));
-    if (typeof holds !== 'boolean') throw new ActionFault('InvalidTemplate', `${where} is neither true nor false.`);
+    if (typeof holds !== 'boolean')
+      throw new ActionFault('InvalidTemplate', `${where} is neither true nor false.`);
     return holds;
   });
   return { status: 'Succeeded', outputs: { body: kept } };
@@ -42,7 +43,10 @@ export const terminate: Perform = async (_, { inputs }, frame) => {
 export function listFrom(name: string, from: string, frame: Frame): unknown[] {
   const list = evaluate(from, surroundingsOf(frame));
   if (Array.isArray(list)) return list;
-  throw new ActionFault('InvalidTemplate', `${name} goes through a list and was given ${JSON.stringify(list)}.`);
+  throw new ActionFault(
+    'InvalidTemplate',
+    `${name} goes through a list and was given ${JSON.stringify(list)}.`,
+  );
 }
 
 export function within(frame: Frame, loop: string, item: unknown): Frame {

@@ -47,7 +47,10 @@ export const increment: Perform = async (_, { inputs }, frame) => {
 function assign(run: FlowRun, name: string, value: unknown): void {
   const { type } = declared(run, name);
   if (!fits[type]?.(value))
-    throw new ActionFault('InvalidVariable', `${name} is a variable of the type ${type}: ${JSON.stringify(value)} is not.`);
+    throw new ActionFault(
+      'InvalidVariable',
+      `${name} is a variable of the type ${type}: ${JSON.stringify(value)} is not.`,
+    );
   run.variables.set(name, { type, value });
 }
 

@@ -31,17 +31,19 @@ export function evaluate(part: unknown, around: Surroundings): unknown {
 function textIn(text: string, around: Surroundings): unknown {
   const template = parseTemplate(text);
   if (template.kind === 'text') return template.text;
-  if (template.kind === 'value') return valueOf(template.expression, around);
-  return template.parts.map(part => (typeof part === 'string' ? part : textOf(valueOf(part, around)))).join('');
+  if (template.kind === 'value') return computed(template.expression, around);
+  return template.parts
+    .map(part => (typeof part === 'string' ? part : textOf(computed(part, around))))
+    .join('');
 }
 
-function valueOf(expression: Expression, around: Surroundings): unknown {
+function computed(expression: Expression, around: Surroundings): unknown {
   if (expression.kind === 'literal') return expression.value;
   if (expression.kind === 'index') {
-    const target = valueOf(expression.target, around);
-    return at(target, valueOf(expression.key, around), expression.safe);
+    const target = computed(expression.target, around);
+    return at(target, computed(expression.key, around), expression.safe);
   }
-  const args = expression.args.map(each => valueOf(each, around));
+  const args = expression.args.map(each => computed(each, around));
   return ask(expression.name, args, around);
 }
 

@@ -12,16 +12,28 @@ const any = Number.POSITIVE_INFINITY;
  */
 export const library: Library = {
   concat: { least: 1, most: any, of: (...all) => all.map(textOf).join('') },
-  replace: { least: 3, most: 3, of: (text, old, now) => needText('replace', text).replaceAll(String(old), String(now)) },
+  replace: {
+    least: 3,
+    most: 3,
+    of: (text, old, now) => needText('replace', text).replaceAll(String(old), String(now)),
+  },
   split: { least: 2, most: 2, of: (text, by) => needText('split', text).split(String(by)) },
   join: { least: 2, most: 2, of: (list, by) => needList('join', list).map(textOf).join(String(by)) },
-  decodeUriComponent: { least: 1, most: 1, of: text => decodeURIComponent(needText('decodeUriComponent', text)) },
+  decodeUriComponent: {
+    least: 1,
+    most: 1,
+    of: text => decodeURIComponent(needText('decodeUriComponent', text)),
+  },
   string: { least: 1, most: 1, of: textOf },
   first: { least: 1, most: 1, of: list => needList('first', list)[0] ?? null },
   length: { least: 1, most: 1, of: of => needListOrText('length', of).length },
   empty: { least: 1, most: 1, of: isEmpty },
   contains: { least: 2, most: 2, of: contains },
-  coalesce: { least: 1, most: any, of: (...all) => all.find(each => each !== null && each !== undefined) ?? null },
+  coalesce: {
+    least: 1,
+    most: any,
+    of: (...all) => all.find(each => each !== null && each !== undefined) ?? null,
+  },
   if: { least: 3, most: 3, of: (yes, one, other) => (needFlag('if', yes) ? one : other) },
   add: { least: 2, most: 2, of: (a, b) => needNumber('add', a) + needNumber('add', b) },
   sub: { least: 2, most: 2, of: (a, b) => needNumber('sub', a) - needNumber('sub', b) },
@@ -79,5 +91,8 @@ function needFlag(name: string, value: unknown): boolean {
 }
 
 function wrong(name: string, wanted: string, value: unknown): ActionFault {
-  return new ActionFault('InvalidTemplate', `${name} takes ${wanted} and was given ${JSON.stringify(value) ?? 'nothing'}.`);
+  return new ActionFault(
+    'InvalidTemplate',
+    `${name} takes ${wanted} and was given ${JSON.stringify(value) ?? 'nothing'}.`,
+  );
 }

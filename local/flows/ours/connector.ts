@@ -25,7 +25,10 @@ export function checkedAnswer(checks: Checks, { operation }: Found, outputs: Out
   const { statusCode, body } = outputs;
   const documented = operation.responses[String(statusCode)];
   if (!documented)
-    throw new ActionFault('ResponseSwaggerSchemaValidationFailure', `${operation.operationId} has no ${statusCode}.`);
+    throw new ActionFault(
+      'ResponseSwaggerSchemaValidationFailure',
+      `${operation.operationId} has no ${statusCode}.`,
+    );
   if (!documented.schema) return outputs;
   const faults = checks.answer(documented.schema, body);
   if (faults.length === 0) return outputs;
@@ -50,7 +53,11 @@ async function allPages(
 ): Promise<Outputs> {
   let page = first;
   const value = [...(first.body as Page).value];
-  for (let next = linkOf(page, nextLink); next !== undefined && value.length < itemsMin; next = linkOf(page, nextLink)) {
+  for (
+    let next = linkOf(page, nextLink);
+    next !== undefined && value.length < itemsMin;
+    next = linkOf(page, nextLink)
+  ) {
     page = await get({ method: 'GET', url: next });
     if (page.statusCode !== 200) return page;
     value.push(...(page.body as Page).value);
@@ -62,4 +69,3 @@ function linkOf({ body }: Outputs, name: string): string | undefined {
   const link = (body as Page)[name];
   return typeof link === 'string' ? link : undefined;
 }
-

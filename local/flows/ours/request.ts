@@ -24,15 +24,22 @@ export function requestOf(
   const schema = bodyOf(operation)?.schema;
   const faults = schema ? checks.body(schema, body) : [];
   if (faults.length > 0)
-    throw new ActionFault('InvalidBody', `${operation.operationId} is given a wrong body: ${faults.join('; ')}`);
+    throw new ActionFault(
+      'InvalidBody',
+      `${operation.operationId} is given a wrong body: ${faults.join('; ')}`,
+    );
   return { method, url: `${url}${swagger.basePath}${addressOf(path, values)}`, ...(schema && { body }) };
 }
 
-function valueFor({ name, required, default: usual }: Parameter, left: Map<string, unknown>): string | undefined {
+function valueFor(
+  { name, required, default: usual }: Parameter,
+  left: Map<string, unknown>,
+): string | undefined {
   const value = left.get(name) ?? usual;
   left.delete(name);
   if (value !== undefined && value !== null) return String(value);
-  if (required) throw new ActionFault('InvalidTemplate', `The parameter ${name} is required and has no value.`);
+  if (required)
+    throw new ActionFault('InvalidTemplate', `The parameter ${name} is required and has no value.`);
   return undefined;
 }
 

@@ -60,7 +60,10 @@ export function sendWith(token: (() => Promise<string>) | undefined): Send {
       ...(body !== undefined && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(answerMsMax),
     }).catch(error => {
-      throw new ActionFault('BadGateway', `${new URL(url).host} cannot be reached: ${(error as Error).message}`);
+      throw new ActionFault(
+        'BadGateway',
+        `${new URL(url).host} cannot be reached: ${(error as Error).message}`,
+      );
     });
     const text = await answer.text();
     const headers = Object.fromEntries(answer.headers);

@@ -8,15 +8,20 @@ type Row = Record<string, unknown>;
 /** Rows by their ids. */
 export type Table = Map<string, Row>;
 /** By the names of their sets. */
-export type Tables = Record<'bookableresources' | 'msdyn_projects' | 'msdyn_projecttasks' | 'msdyn_timeentries', Table>;
+export type Tables = Record<
+  'bookableresources' | 'msdyn_projects' | 'msdyn_projecttasks' | 'msdyn_timeentries',
+  Table
+>;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const textMax = 100;
 const dayMinutesMax = 1_440;
 
-const whole = (value: unknown) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= dayMinutesMax;
+const whole = (value: unknown) =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= dayMinutesMax;
 const text = (value: unknown) => value === null || (typeof value === 'string' && value.length <= textMax);
-const oneOf = (set: Record<string, number>) => (value: unknown) => Object.values(set).includes(value as number);
+const oneOf = (set: Record<string, number>) => (value: unknown) =>
+  Object.values(set).includes(value as number);
 
 /** The columns of a time entry that the flow writes, and what each takes. */
 const columns: Record<string, (value: unknown) => boolean> = {

@@ -13,8 +13,10 @@ export const mail: StandInOperations = {
     optional: ['emailMessage/Cc', 'emailMessage/Bcc', 'emailMessage/Importance'],
     answer: given => {
       const importance = given['emailMessage/Importance'] ?? 'Normal';
-      if (!addresses.test(String(given['emailMessage/To']))) return refused(400, 'To is no list of addresses.');
-      if (!['Low', 'Normal', 'High'].includes(String(importance))) return refused(400, 'Importance is wrong.');
+      if (!addresses.test(String(given['emailMessage/To'])))
+        return refused(400, 'To is no list of addresses.');
+      if (!['Low', 'Normal', 'High'].includes(String(importance)))
+        return refused(400, 'Importance is wrong.');
       return { statusCode: 200, headers: {} };
     },
   },
