@@ -49,7 +49,11 @@ export function flowWorld({ api, url }: RunningStack, values: Record<string, unk
         shared_office365: standIn('Outlook', mail, calls),
         shared_office365users: standIn('Users', people([lena, mo, approver]), calls),
         shared_teams: standIn('Teams', teams, calls),
-        shared_approvals: standIn('Approvals', approvals(title => world.decide(title)), calls),
+        shared_approvals: standIn(
+          'Approvals',
+          approvals(title => world.decide(title)),
+          calls,
+        ),
         shared_commondataserviceforapps: standIn('Dataverse', dataverse(tables), calls),
       },
       values: { tagent_AdminEmail: 'ada@contoso.example', tagent_ApproverEmail: approver.upn, ...values },
