@@ -1,23 +1,27 @@
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { FlowFile } from '../connector/flow/definition.ts';
+import type { Flow } from '../connector/flow/flow.ts';
 import { flows } from '../connector/flow/flows.ts';
 import { variables } from '../connector/flow/variables.ts';
 import { approveSomeWeek, type Cause, draftSomeWeek, submitSomeWeek } from './flows/causes.ts';
 import { ActionFault, Gap } from './flows/gap.ts';
+import { ownStack } from './flows/own-stack.ts';
 import type { EndedRun } from './flows/queue-of-runs.ts';
-import { read, type SampleWorld, sampleWorld } from './flows/sample-world.ts';
+import { read, type SampleOptions, type SampleWorld, sampleWorld, usualStack } from './flows/sample-world.ts';
 import { startFlow } from './flows/start.ts';
 import { ApiError } from './import/api.ts';
 import { exitCode, Stop, UsageError } from './import/io.ts';
 
 const names = Object.values(variables).map(({ schemaName }) => schemaName.replace('tagent_', ''));
 
-const help = `Runs a sample flow against the local stack, as a simulation of Power Automate. "npm start" must be running.
+const help = `Runs a sample flow against the local stack, as a simulation of Power Automate. "npm start" must be running,
+or give --own.
 
   npm run flows -- NAME   one of ${flows.map(({ name }) => name).join(', ')}, or all
 
   --set NAME=VALUE        an environment variable: ${names.join(', ')}
+  --own                   starts a stack with the sample organisation for it, and stops it afterwards
   --reject                the approver says no (default: yes)
   --help                  this text
 
@@ -32,6 +36,8 @@ const causes: Record<string, Cause> = {
   ToDataverse: approveSomeWeek,
 };
 const patienceMs = 60_000;
+/** Of calls of the same operation. */
+const shownMax = 2;
 
 const say = (line: string) => console.log(line);
 
@@ -43,19 +49,34 @@ async function main(argv: string[]): Promise<number> {
   }
   const wanted = flows.filter(({ name }) => positionals.includes(name) || positionals.includes('all'));
   if (wanted.length === 0) throw new UsageError(`Say which flow to run.\n\n${help}`);
-  let ended: number = exitCode.done;
-  for (const { name, title } of wanted) {
-    say(`\n${title} (connector/flows/${name}.json)`);
-    const world = await sampleWorld({
-      values: given(values.set ?? []),
-      decision: values.reject ? 'Reject' : 'Approve',
-      tell: line => say(`  ${line}`),
-    });
-    const run = await once(name, world);
-    report(name, run, world);
-    if (run.status !== 'Succeeded') ended = exitCode.failed;
+  if (values.own) say('Starting a stack with the sample organisation …');
+  const own = values.own ? await ownStack() : undefined;
+  try {
+    const statuses: string[] = [];
+    for (const flow of wanted) statuses.push(await runOne(flow, values, own ?? usualStack));
+    return statuses.every(status => status === 'Succeeded') ? exitCode.done : exitCode.failed;
+  } finally {
+    await own?.close();
   }
-  return ended;
+}
+
+type Values = ReturnType<typeof options>['values'];
+
+async function runOne(
+  { name, title }: Flow,
+  { set, reject }: Values,
+  stack: SampleOptions['stack'],
+): Promise<EndedRun['status']> {
+  say(`\n${title} (connector/flows/${name}.json)`);
+  const world = await sampleWorld({
+    stack,
+    values: given(set ?? []),
+    decision: reject ? 'Reject' : 'Approve',
+    tell: line => say(`  ${line}`),
+  });
+  const run = await once(name, world);
+  report(name, run, world);
+  return run.status;
 }
 
 async function once(name: string, world: SampleWorld): Promise<EndedRun> {
@@ -76,9 +97,12 @@ async function late(): Promise<never> {
 }
 
 function report(name: string, { status, journal }: EndedRun, { calls, tables }: SampleWorld): void {
-  for (const { connector, operation, parameters } of calls) {
-    say(`  ${connector} ${operation}`);
-    for (const [key, value] of Object.entries(parameters)) say(`    ${key}: ${JSON.stringify(value)}`);
+  for (const [operation, those] of Map.groupBy(calls, each => `${each.connector} ${each.operation}`)) {
+    for (const { parameters } of those.slice(0, shownMax)) {
+      say(`  ${operation}`);
+      for (const [key, value] of Object.entries(parameters)) say(`    ${key}: ${JSON.stringify(value)}`);
+    }
+    if (those.length > shownMax) say(`  ${operation}: and ${those.length - shownMax} more`);
   }
   const rows = tables.msdyn_timeentries.size;
   say(JSON.stringify({ flow: name, status, actions: journal.length, calls: calls.length, rows }));
@@ -104,6 +128,7 @@ function options(argv: string[]) {
       allowPositionals: true,
       options: {
         set: { type: 'string', multiple: true },
+        own: { type: 'boolean' },
         reject: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },

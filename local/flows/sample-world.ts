@@ -18,19 +18,22 @@ import { type Call, standIn } from './stand-ins/stand-in.ts';
 export type SampleWorld = { simulation: Simulation; api: Api; approver: Api; calls: Call[]; tables: Tables };
 
 export type SampleOptions = {
+  /** Where the stack is that has the sample. */
+  stack: { api: string; authority: string };
   values: Record<string, unknown>;
   decision: Decision['outcome'];
   tell(line: string): void;
 };
 
-const authority = loopback(ports.signIn);
-const url = loopback(ports.api);
+/** Where "npm start" listens. */
+export const usualStack = { api: loopback(ports.api), authority: loopback(ports.signIn) };
 /** A simulation has no use for the seconds between two looks. */
 const waitMsMax = 1_000;
 
-export async function sampleWorld({ values, decision, tell }: SampleOptions): Promise<SampleWorld> {
+export async function sampleWorld({ stack, values, decision, tell }: SampleOptions): Promise<SampleWorld> {
+  const { api: url, authority } = stack;
   const asApp = clientCredentials({ authority, tenant: sampleTenantId, client: sampleApp.appId });
-  const asApprover = () => tokenOf(directory.marta.upn);
+  const asApprover = () => tokenOf(authority, directory.marta.upn);
   const api = createApi({ baseUrl: url, token: asApp });
   const { body } = await api.get<{ projects: Project[] }>('tenant/catalogue');
   const [calls, tables] = [[] as Call[], tablesWith(body.projects)];
@@ -84,7 +87,7 @@ function tablesWith(projects: readonly Project[]): Tables {
   };
 }
 
-async function tokenOf(username: string): Promise<string> {
+async function tokenOf(authority: string, username: string): Promise<string> {
   const form = { grant_type: 'password', username };
   const answer = await reach(`${authority}/${sampleTenantId}/oauth2/v2.0/token`, async () => ({
     method: 'POST',

@@ -7,6 +7,7 @@ import { dataverse, type Tables } from '../../local/flows/stand-ins/dataverse.ts
 import { approvals, type Decision, mail, people, teams } from '../../local/flows/stand-ins/office.ts';
 import { type Call, standIn } from '../../local/flows/stand-ins/stand-in.ts';
 import { approver, flow, lena, mo } from './directory.ts';
+import { catalogue } from './fixture.ts';
 import type { RunningStack } from './stack.ts';
 
 const read = (name: string) =>
@@ -33,7 +34,7 @@ export function flowWorld({ api, url }: RunningStack, values: Record<string, unk
     bookableresources: new Map([
       [lenaResource, { bookableresourceid: lenaResource, 'UserId/azureactivedirectoryobjectid': lena.oid }],
     ]),
-    msdyn_projects: new Map([['apollo', {}]]),
+    msdyn_projects: new Map(catalogue.projects.map(({ id }) => [id, {}])),
     msdyn_projecttasks: new Map(),
     msdyn_timeentries: new Map(),
   };

@@ -7,7 +7,7 @@ export type Request = { method: string; url: string; body?: unknown };
 
 /**
  * The request that an operation is, with what a flow gives it. The designer writes each field of a body as a parameter
- * of its own, `body/a/b`, and leaves out what makers do not see: the platform fills in its default.
+ * of its own, `body/a/b`, and leaves out what makers do not see: where that is required, the platform fills in its default.
  */
 export function requestOf(
   { swagger, url, checks }: { swagger: Swagger; url: string; checks: Checks },
@@ -35,7 +35,7 @@ function valueFor(
   { name, required, default: usual }: Parameter,
   left: Map<string, unknown>,
 ): string | undefined {
-  const value = left.get(name) ?? usual;
+  const value = left.get(name) ?? (required ? usual : undefined);
   left.delete(name);
   if (value !== undefined && value !== null) return String(value);
   if (required)
@@ -68,8 +68,10 @@ function bodyFrom(parameter: Parameter | undefined, left: Map<string, unknown>):
   return body;
 }
 
-function defaultsOf({ properties = {} }: Schema): Record<string, unknown> {
-  const usual = Object.entries(properties).filter(([, each]) => each.default !== undefined);
+function defaultsOf({ properties = {}, required = [] }: Schema): Record<string, unknown> {
+  const usual = Object.entries(properties).filter(
+    ([name, each]) => required.includes(name) && each.default !== undefined,
+  );
   return Object.fromEntries(usual.map(([name, each]) => [name, each.default]));
 }
 

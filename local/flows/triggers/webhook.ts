@@ -9,6 +9,7 @@ import { checkedAnswer } from '../ours/connector.ts';
 import { bodyOf, findOperation } from '../ours/operation.ts';
 import { requestOf } from '../ours/request.ts';
 import { type Send, sendWith } from '../ours/send.ts';
+import type { Outputs } from '../run.ts';
 import type { Simulation } from '../simulation.ts';
 import type { Heard } from './heard.ts';
 
@@ -32,21 +33,26 @@ export async function subscribe(
     if (faults.length === 0) return heard.news(body);
     return heard.trouble(new Error(`Not as ${host.operationId} says: ${faults.join('; ')}`));
   });
-  const given = { ...parameters, [callbackParameter(found)]: receiver.url };
-  const answer = checkedAnswer(checks, found, await send(requestOf({ swagger, url, checks }, found, given)));
-  const location = answer.headers['location'];
-  if (answer.statusCode !== 201 || location === undefined) {
+  const ask = async () => {
+    const given = { ...parameters, [callbackParameter(found)]: receiver.url };
+    const sent = await send(requestOf({ swagger, url, checks }, found, given));
+    return locationOf(host.operationId, checkedAnswer(checks, found, sent));
+  };
+  const location = await ask().catch(async error => {
     await receiver.close();
-    throw new ActionFault(
-      'SubscriptionFailed',
-      `${host.operationId}: ${answer.statusCode} ${JSON.stringify(answer.body)}`,
-    );
-  }
+    throw error;
+  });
   return async () => {
     const { statusCode } = await sendWith(undefined)({ method: 'DELETE', url: location });
     await receiver.close();
     if (statusCode >= 400) throw new ActionFault('UnsubscribeFailed', `${location} answers ${statusCode}.`);
   };
+}
+
+function locationOf(id: string, { statusCode, headers, body }: Outputs): string {
+  const location = headers['location'];
+  if (statusCode === 201 && location !== undefined) return location;
+  throw new ActionFault('SubscriptionFailed', `${id}: ${statusCode} ${JSON.stringify(body)}`);
 }
 
 /** The parameter that the platform puts its address into; makers do not see it. */
