@@ -1,4 +1,5 @@
 import { about, brandColour } from '../build/about.ts';
+import { declaration, type Element, element, print } from '../build/xml.ts';
 import { type Connection, ourConnector } from '../flow/connections.ts';
 import { type Flow, workflowId } from '../flow/flow.ts';
 import {
@@ -12,7 +13,6 @@ import {
   workflowFile,
 } from './solution.ts';
 import { schemaInstance } from './solution-xml.ts';
-import { declaration, type Element, element, print } from './xml.ts';
 
 /** What an import reads, in the order in which it reads it. Those that we have nothing for are there, and empty. */
 export function customizationsXml({ flows, connections }: Solution): string {

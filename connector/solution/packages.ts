@@ -1,5 +1,6 @@
 import { files as connectorFiles } from '../build/files.ts';
 import { apiProperties } from '../build/properties.ts';
+import { declaration, element, print } from '../build/xml.ts';
 import type { Connection } from '../flow/connections.ts';
 import { fileOf, variablesOf } from '../flow/flow.ts';
 import { flows } from '../flow/flows.ts';
@@ -8,7 +9,6 @@ import { customizationsXml } from './customizations-xml.ts';
 import { connectorFile, type Solution, variableFile, workflowFile } from './solution.ts';
 import { solutionXml } from './solution-xml.ts';
 import { variableXml } from './variable-xml.ts';
-import { declaration, element, print } from './xml.ts';
 import { type Files, zip } from './zip.ts';
 
 const connectorOnly: Solution = {

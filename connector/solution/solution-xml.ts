@@ -1,7 +1,7 @@
+import { declaration, type Element, element, print } from '../build/xml.ts';
 import { ourConnector } from '../flow/connections.ts';
 import { workflowId } from '../flow/flow.ts';
 import { braced, connectorId, language, publisher, type Solution, version } from './solution.ts';
-import { declaration, type Element, element, print } from './xml.ts';
 
 export const schemaInstance = { 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance' };
 const none = { 'xsi:nil': 'true' };

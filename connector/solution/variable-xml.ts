@@ -1,6 +1,6 @@
+import { type Element, element, print } from '../build/xml.ts';
 import type { Variable } from '../flow/variables.ts';
 import { language, version } from './solution.ts';
-import { type Element, element, print } from './xml.ts';
 
 /** The numbers of Dataverse for types of environment variables. */
 const types = { String: '100000000', Bool: '100000002' } as const;
