@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ConnectionInputs, FlowFile, Trigger } from '../../connector/flow/definition.ts';
-import { kinds } from './actions/kinds.ts';
+import { perform } from './actions/kinds.ts';
 import { checkFlow } from './check.ts';
 import { Gap } from './gap.ts';
 import { runGraph } from './graph.ts';
@@ -72,7 +72,7 @@ export async function runFlow(file: FlowFile, simulation: Simulation, body: unkn
     variables: new Map(),
     connectors: connectorsOf(file, simulation),
     journal: [],
-    perform: (action, definition, frame) => (kinds[definition.type] ?? never())(action, definition, frame),
+    perform,
     tell: simulation.tell,
   };
   simulation.tell(`Run ${name}`);

@@ -23,8 +23,9 @@ export const kinds: Readonly<Record<string, Perform>> = {
   Terminate: terminate,
 };
 
+/** Carries out an action of a flow that has been checked. */
 export const perform: Perform = (name, action, frame) => {
   const kind = kinds[action.type];
-  if (!kind) throw new Error(`${action.type} has been checked before.`);
+  if (!kind) throw new Error(`${action.type} has not been checked.`);
   return kind(name, action, frame);
 };
