@@ -29,7 +29,8 @@ export default {
       severity: 'error',
       from: { path: '^connector/' },
       to: {
-        pathNot: '^(connector|core|functions/schemas)/|node_modules/(zod|fflate)/|^(node:)?(fs|path|util|zlib)$',
+        pathNot:
+          '^(connector|core|functions/schemas)/|node_modules/(zod|fflate)/|^(node:)?(fs|path|util|zlib)$',
         dependencyTypesNot: ['type-only'],
       },
     },

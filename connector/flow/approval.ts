@@ -19,12 +19,7 @@ export const approval: Flow = {
   ],
   actions: inOrder({
     Nobody_has_to_look: condition(
-      {
-        and: [
-          { equals: [`@${week('needsReview')}`, false] },
-          { equals: [`@${readOf(variables.atOnce)}`, true] },
-        ],
-      },
+      [{ equals: [`@${week('needsReview')}`, false] }, { equals: [`@${readOf(variables.atOnce)}`, true] }],
       inOrder({ Approve_at_once: decide('ApproveWeek') }),
       inOrder({
         [ask]: {

@@ -37,8 +37,9 @@ export function call(
   return { type: 'OpenApiConnection', inputs: inputsOf(connection, operationId, parameters), ...more };
 }
 
-export function condition(expression: unknown, yes: Actions, no: Actions = {}): Step {
-  return { type: 'If', expression, actions: yes, else: { actions: no } };
+/** All of the comparisons hold: `{equals: ['@x', 1]}`. The designer writes even a single one like that. */
+export function condition(all: readonly object[], yes: Actions, no: Actions): Step {
+  return { type: 'If', expression: { and: all }, actions: yes, else: { actions: no } };
 }
 
 export function compose(expression: string): Step {

@@ -23,7 +23,7 @@ export const summaryOut: Flow = {
       `@replace(replace(replace(${summary('text')}, '&', '&amp;'), '<', '&lt;'), decodeUriComponent('%0A'), '<br>')`,
     ),
     Is_there_no_channel: condition(
-      { equals: [`@empty(${readOf(variables.teamsChannel)})`, true] },
+      [{ equals: [`@empty(${readOf(variables.teamsChannel)})`, true] }],
       inOrder({
         'Get_user_profile_(V2)': call(connections.people, 'UserProfile_V2', { id: `@${summary('userId')}` }),
         'Send_an_email_(V2)': call(connections.mail, 'SendEmailV2', {

@@ -29,7 +29,7 @@ export const toDataverse: Flow = {
       $top: 1,
     }),
     Is_the_person_known: condition(
-      { greater: [`@length(outputs('${resources}')?['body/value'])`, 0] },
+      [{ greater: [`@length(outputs('${resources}')?['body/value'])`, 0] }],
       inOrder({
         For_each_entry: {
           type: 'Foreach',

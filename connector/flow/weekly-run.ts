@@ -39,7 +39,7 @@ export const weeklyRun: Flow = {
       { limit: { timeout: 'PT12H' } },
     ),
     Somebody_was_left_out: condition(
-      { greater: [`@length(${run('failures')})`, 0] },
+      [{ greater: [`@length(${run('failures')})`, 0] }],
       inOrder({
         Name_them: {
           type: 'Select',
