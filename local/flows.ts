@@ -6,7 +6,6 @@ import { flows } from '../connector/flow/flows.ts';
 import { variables } from '../connector/flow/variables.ts';
 import { approveSomeWeek, type Cause, draftSomeWeek, submitSomeWeek } from './flows/causes.ts';
 import { ActionFault, Gap } from './flows/gap.ts';
-import { ownStack } from './flows/own-stack.ts';
 import type { EndedRun } from './flows/queue-of-runs.ts';
 import { read, type SampleOptions, type SampleWorld, sampleWorld, usualStack } from './flows/sample-world.ts';
 import { startFlow } from './flows/start.ts';
@@ -49,31 +48,34 @@ async function main(argv: string[]): Promise<number> {
   }
   const wanted = flows.filter(({ name }) => positionals.includes(name) || positionals.includes('all'));
   if (wanted.length === 0) throw new UsageError(`Say which flow to run.\n\n${help}`);
+  const settings = given(values.set ?? []);
   if (values.own) say('Starting a stack with the sample organisation …');
-  const own = values.own ? await ownStack() : undefined;
+  const own = values.own ? await startOwn() : undefined;
   try {
     const statuses: string[] = [];
-    for (const flow of wanted) statuses.push(await runOne(flow, values, own ?? usualStack));
+    for (const flow of wanted)
+      statuses.push(await runOne(flow, own ?? usualStack, settings, values.reject === true));
     return statuses.every(status => status === 'Succeeded') ? exitCode.done : exitCode.failed;
   } finally {
     await own?.close();
   }
 }
 
-type Values = ReturnType<typeof options>['values'];
+/** All of the app comes with it: read only when it is wanted. */
+async function startOwn() {
+  const { ownStack } = await import('./flows/own-stack.ts');
+  return ownStack();
+}
 
 async function runOne(
   { name, title }: Flow,
-  { set, reject }: Values,
   stack: SampleOptions['stack'],
+  values: SampleOptions['values'],
+  reject: boolean,
 ): Promise<EndedRun['status']> {
   say(`\n${title} (connector/flows/${name}.json)`);
-  const world = await sampleWorld({
-    stack,
-    values: given(set ?? []),
-    decision: reject ? 'Reject' : 'Approve',
-    tell: line => say(`  ${line}`),
-  });
+  const decision = reject ? 'Reject' : 'Approve';
+  const world = await sampleWorld({ stack, values, decision, tell: line => say(`  ${line}`) });
   const run = await once(name, world);
   report(name, run, world);
   return run.status;

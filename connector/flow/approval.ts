@@ -4,6 +4,7 @@ import { call, condition, ifItFails, inOrder, inputsOf, type Step } from './step
 import { readOf, variables } from './variables.ts';
 
 const week = (field: string) => `triggerOutputs()?['body/${field}']`;
+const person = 'Get_user_profile_(V2)';
 const ask = 'Start_and_wait_for_an_approval';
 
 /** A submitted week to whoever approves. What the review has nothing against can go through without asking. */
@@ -12,7 +13,7 @@ export const approval: Flow = {
   name: 'Approval',
   description:
     'When a week is submitted, asks the approver with the week in words, and approves or returns it. Weeks that need no review can be approved at once.',
-  uses: [connections.approver, connections.approvals, connections.mail],
+  uses: [connections.approver, connections.people, connections.approvals, connections.mail],
   trigger: [
     'When_a_week_is_submitted',
     { type: 'OpenApiConnectionWebhook', inputs: inputsOf(connections.approver, 'WhenWeekIsSubmitted', {}) },
@@ -22,11 +23,13 @@ export const approval: Flow = {
       [{ equals: [`@${week('needsReview')}`, false] }, { equals: [`@${readOf(variables.atOnce)}`, true] }],
       inOrder({ Approve_at_once: decide('ApproveWeek') }),
       inOrder({
+        // There are no names in the store, and an approver has to know whose week it is.
+        [person]: call(connections.people, 'UserProfile_V2', { id: `@${week('userId')}` }),
         [ask]: {
           type: 'OpenApiConnectionWebhook',
           inputs: inputsOf(connections.approvals, 'StartAndWaitForAnApproval', {
             approvalType: 'Basic',
-            'WebhookApprovalCreationInput/title': `@{if(${week('needsReview')}, 'Needs review: ', '')}week @{${week('week')}}`,
+            'WebhookApprovalCreationInput/title': `@{if(${week('needsReview')}, 'Needs review: ', '')}@{outputs('${person}')?['body/displayName']}, week @{${week('week')}}`,
             'WebhookApprovalCreationInput/assignedTo': `@${readOf(variables.approver)}`,
             'WebhookApprovalCreationInput/details': `@${week('text')}`,
             'WebhookApprovalCreationInput/enableNotifications': true,

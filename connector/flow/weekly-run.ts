@@ -53,7 +53,7 @@ export const weeklyRun: Flow = {
       inOrder({
         Send_that_all_are_done: mail(
           `Time Agent: @{${run('week')}} is done`,
-          `<p>${figures()}</p><p>@{if(${run('dryRun')}, 'This was a dry run: nothing was changed.', '')}</p>`,
+          `<p>${figures()}</p>@{if(${run('dryRun')}, '<p>This was a dry run: nothing was changed.</p>', '')}`,
         ),
       }),
     ),
