@@ -14,7 +14,7 @@ const tokens: [RegExp, string][] = [
 export function shown(value: unknown): string {
   if (typeof value !== 'string') return String(value);
   const named = tokens.reduce((text, [pattern, token]) => text.replaceAll(pattern, token), value);
-  return named.replaceAll(/@\{|\}|<\/?p>|^@/g, '').replaceAll('_', ' ');
+  return named.replaceAll(/@\{|\}|<\/?p>|^@/g, '').replaceAll(/‹[^›]*›/g, spaced);
 }
 
 export function spaced(name: string): string {
