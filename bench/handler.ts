@@ -83,6 +83,7 @@ function servicesOf({ profile, sources, events, policy, projects }: Situation): 
       unrelayed: unused,
       deliveries: unused,
       weeks: unused,
+      changed: unused,
     },
     tenants: {
       settings: async () => ({ policy, projects }),
@@ -92,6 +93,7 @@ function servicesOf({ profile, sources, events, policy, projects }: Situation): 
       create: unused,
       replace: unused,
       set: unused,
+      remove: unused,
       newest: unused,
     },
     totals: { read: unused, batch: unused },

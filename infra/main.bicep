@@ -40,6 +40,13 @@ param openAiDeployment string = ''
 @description('Whether people are written to in Teams: makes the registration of a bot.')
 param withBot bool = true
 
+@secure()
+@description('Keys for webhooks (infra/README.md, Webhooks), or nothing: then there are none.')
+param webhookSigning string = ''
+
+@description('Origins that events may go to although they are not public, separated by commas.')
+param webhookAllowedOrigins string = ''
+
 @description('Monthly budget in the currency of the subscription; 0 sets up none.')
 @minValue(0)
 param monthlyBudget int = 0
@@ -123,6 +130,18 @@ module storage 'modules/storage.bicep' = {
   }
 }
 
+module vault 'modules/vault.bicep' = if (!empty(webhookSigning)) {
+  name: 'vault'
+  scope: group
+  params: {
+    name: 'kv-${suffix}'
+    location: location
+    tags: tags
+    principalId: identity.outputs.principalId
+    webhookSigning: webhookSigning
+  }
+}
+
 module app 'modules/app.bicep' = {
   name: 'app'
   scope: group
@@ -146,6 +165,8 @@ module app 'modules/app.bicep' = {
     openAiEndpoint: openAiEndpoint
     openAiDeployment: openAiDeployment
     withBot: withBot
+    webhookSigning: empty(webhookSigning) ? '' : vault.outputs.webhookSigning
+    webhookAllowedOrigins: webhookAllowedOrigins
   }
 }
 

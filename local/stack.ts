@@ -11,6 +11,7 @@ import { queues } from './queues.ts';
 import { startServiceBus } from './service-bus/server.ts';
 import type { Tenant } from './sign-in/grants.ts';
 import { startSignIn } from './sign-in/sign-in.ts';
+import { webhookKey } from './webhook-key.ts';
 
 export type StackOptions = {
   /** Where the store and the signing keys are kept between starts. */
@@ -80,6 +81,9 @@ export async function startStack({
       SIGN_IN_SCOPE: scope,
       // The test client for bots sends no tokens.
       BOT_WITHOUT_SIGN_IN: 'loopback',
+      WEBHOOK_SIGNING: `local:${webhookKey(join(folder, 'webhook-key'))}`,
+      // Receivers of events on this machine.
+      WEBHOOK_ALLOWED_ORIGINS: 'http://127.0.0.1,http://localhost',
       ALLOWED_TENANTS: tenants.map(tenant => tenant.tenantId).join(','),
     };
     const hostJson = JSON.parse(await readFile(join(root, 'host.json'), 'utf8')) as object;

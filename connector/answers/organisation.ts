@@ -13,7 +13,7 @@ const resultCode = z.enum([
   ...errorCode.options,
 ]);
 
-export const orgRun: z.ZodType<OrgRunView> = z.strictObject({
+export const orgRunFields = {
   orgRunId: z.string(),
   week: weekId,
   kind: z.enum(['draft', 'redraft', 'reminder']),
@@ -32,7 +32,8 @@ export const orgRun: z.ZodType<OrgRunView> = z.strictObject({
   measuredRate: z.number(),
   estimatedEnd: instant.exactOptional(),
   failures: z.array(z.strictObject({ userId: z.string(), code: resultCode })),
-});
+};
+export const orgRun: z.ZodType<OrgRunView> = z.strictObject(orgRunFields);
 
 export const orgRuns = page(orgRun);
 

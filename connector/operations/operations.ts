@@ -3,6 +3,7 @@ import { listOperations } from './lists.ts';
 import type { Operation } from './operation.ts';
 import { organisationOperations } from './organisation.ts';
 import { peopleOperations } from './people.ts';
+import { triggerOperations } from './triggers.ts';
 import { weekOperations } from './week.ts';
 
 /** Every operation, in the order in which a maker reads them. */
@@ -12,4 +13,5 @@ export const operations: readonly Operation[] = [
   ...listOperations,
   ...peopleOperations,
   ...agentOperations,
+  ...triggerOperations,
 ];

@@ -3,7 +3,7 @@
  * is not in here cannot be sent. Codes are words of ours (an intent, a result, a reason), never what people have
  * written; tenants are told apart by a hash; users, weeks and projects are not named at all.
  */
-export const spanNames = ['load', 'plan', 'review', 'commit', 'relay', 'send'] as const;
+export const spanNames = ['load', 'plan', 'review', 'commit', 'relay', 'send', 'callback'] as const;
 export type SpanName = (typeof spanNames)[number];
 
 /** Each has one dimension: what its code says. */
@@ -18,6 +18,8 @@ export const histograms = {
   'queue.age': { unit: 'ms', of: 'queue' },
   /** One for every delivery that came to its end. */
   'delivery.ended': { unit: '{delivery}', of: 'state' },
+  /** One for every event that was sent to a subscriber, or never will be. */
+  'webhook.ended': { unit: '{event}', of: 'result' },
 } as const;
 export type HistogramName = keyof typeof histograms;
 
@@ -40,6 +42,8 @@ export const events = {
   ReviewDegraded: { codes: ['intent', 'why'], measurements: ['tokens'] },
   /** A person was not told, and will not be. */
   DeliveryFailed: { codes: ['message', 'state', 'why'], measurements: ['attempts'] },
+  /** A subscription was ended by us: its receiver is gone, has failed too often, or lies where nothing may be sent. */
+  WebhookDropped: { codes: ['event', 'why'], measurements: ['failures'] },
   /** A person has changed their week; `drafted` of the entries that they changed were the agent's. */
   CorrectionApplied: { codes: ['intent'], measurements: ['operations', 'drafted'] },
 } as const satisfies Record<string, { codes: readonly string[]; measurements: readonly string[] }>;

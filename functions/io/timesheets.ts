@@ -4,7 +4,7 @@ import { silent, type Telemetry } from '../telemetry/telemetry.ts';
 import { acrossPeople } from './across-people.ts';
 import { deliveriesIn } from './deliveries.ts';
 import { withoutSystemFields } from './query-page.ts';
-import { weeksIn } from './weeks.ts';
+import { changedIn, weeksIn } from './weeks.ts';
 
 const TOO_LARGE = 413;
 const FAILED_DEPENDENCY = 424;
@@ -20,6 +20,7 @@ export function timesheetsIn(container: Container, telemetry: Telemetry = silent
     ...acrossPeople(container),
     deliveries: deliveriesIn(container),
     weeks: weeksIn(container),
+    changed: changedIn(container),
   };
 }
 

@@ -1,5 +1,6 @@
 import { postedWeekCard } from '../../bot/cards/week-card.ts';
 import { tongueOf } from '../../bot/strings/strings.ts';
+import type { Situation } from '../../core/decide.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { WeekStatus } from '../../core/head.ts';
 import { summariseSituation } from '../../core/summary/summarise-situation.ts';
@@ -37,13 +38,22 @@ export async function weekSummary(
     runId: noRun,
     intent: { kind: 'redraft' },
   });
+  return { ...summaryOf(situation), card: cardOf(situation) };
+}
+
+/** The same of a week that is loaded, without the card. */
+export function summaryOf(situation: Situation): Omit<WeekSummary, 'card'> {
   const summary = summariseSituation(situation);
-  const { status, version, totalMinutes, expectedMinutes } = summary;
+  const { week, status, version, totalMinutes, expectedMinutes } = summary;
   const findings = [...summary.findings, ...summary.days.flatMap(day => day.findings)];
   return {
     ...{ week, status, version, totalMinutes, expectedMinutes },
     needsReview: findings.some(({ severity }) => grave.includes(severity)),
     text: summaryText(summary, situation.profile.locale),
-    card: JSON.stringify(postedWeekCard(summary, tongueOf(situation.profile.locale))),
   };
+}
+
+function cardOf(situation: Situation): string {
+  const tongue = tongueOf(situation.profile.locale);
+  return JSON.stringify(postedWeekCard(summariseSituation(situation), tongue));
 }

@@ -33,6 +33,11 @@ var rules = [
     severity: 3
     query: loadTextContent('../alerts/reviews-are-missing.kql')
   }
+  {
+    name: 'subscribers-are-lost'
+    severity: 3
+    query: loadTextContent('../alerts/subscribers-are-lost.kql')
+  }
 ]
 
 resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {

@@ -22,6 +22,7 @@ var workQueues = [
   'runs'
   'org-runs'
   'deliveries'
+  'webhooks'
 ]
 
 var standard = {

@@ -6,10 +6,12 @@ import { documentRules } from '../../connector/lint/document-rules.ts';
 import { fieldRules } from '../../connector/lint/field-rules.ts';
 import { listRules } from '../../connector/lint/list-rules.ts';
 import { operationRules } from '../../connector/lint/operation-rules.ts';
+import { triggerRules } from '../../connector/lint/trigger-rules.ts';
 import { writeRules } from '../../connector/lint/write-rules.ts';
 import { agentBreaks } from './agent-breaks.ts';
 import { type Break, body, operation, outcome, parameter } from './breaking.ts';
 import { listBreaks } from './list-breaks.ts';
+import { triggerBreaks } from './trigger-breaks.ts';
 
 const file = new URL('../../connector/apiDefinition.swagger.json', import.meta.url);
 const swagger = JSON.parse(readFileSync(file, 'utf8')) as Swagger;
@@ -20,6 +22,7 @@ const rules = {
   ...listRules,
   ...writeRules,
   ...agentRules,
+  ...triggerRules,
 };
 
 /** For each rule the ways to break it, every one of which has to be found. */
@@ -203,6 +206,7 @@ const breaks: Record<keyof typeof rules, Break[]> = {
     },
     copy => Object.assign(body(copy, 'RunWeek').properties?.['runId'] ?? {}, { description: 'An id.' }),
   ],
+  ...triggerBreaks,
 };
 
 describe.each(Object.entries(rules))('%s', (name, rule) => {
