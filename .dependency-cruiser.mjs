@@ -1,7 +1,7 @@
 // Who may import whom. The folders are the layers of the design; a broken rule stops `npm test`.
 const outside = '^(connector|infra|local|bench|test)/';
 const azure =
-  'node_modules/(@azure/(cosmos|service-bus|identity)|@opentelemetry/[^/]+|applicationinsights|openai|jose)/';
+  'node_modules/(@azure/(cosmos|service-bus|identity)|@opentelemetry/[^/]+|applicationinsights|openai|jose|@modelcontextprotocol/sdk)/';
 
 export default {
   forbidden: [

@@ -41,6 +41,8 @@ export type Stack = {
   insights: string;
   /** What the host has found in the app. */
   functions: Host['functions'];
+  /** While down, the keys of the sign-in cannot be had. */
+  setSignInDown(down: boolean): void;
   close(): Promise<void>;
 };
 
@@ -129,6 +131,7 @@ export async function startStack({
       serviceBus,
       insights: insights.url,
       functions,
+      setSignInDown: signIn.setDown,
       close: () => stop.disposeAsync(),
     };
   } catch (error) {

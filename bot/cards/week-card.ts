@@ -31,20 +31,36 @@ export function weekCard(summary: Summary, tongue: Tongue, options: WeekCardOpti
   return fitting(details.map(detail => () => weekCardWith(detail, summary, tongue, options)));
 }
 
+/**
+ * The same for a flow to post: without buttons, which only our bot could answer, and without why a line is there, because
+ * that names calendar events and others may read along.
+ */
+export function postedWeekCard(summary: Summary, tongue: Tongue): Card {
+  const versions = details.filter(({ why }) => !why);
+  return fitting(
+    versions.map(detail => () => card(weekItems(detail, summary, tongue), [], fallbackText(summary, tongue))),
+  );
+}
+
 function weekCardWith(detail: Detail, summary: Summary, tongue: Tongue, options: WeekCardOptions): Card {
-  const { strings } = tongue;
-  const days = summary.days.filter(isWorthTelling);
   const body = [
     ...(options.notice === undefined ? [] : [notice(options.notice)]),
-    ...headItems(summary, tongue),
-    ...days.flatMap((day, index) => dayItems(day, index, detail, tongue)),
-    ...(detail.lines ? [] : [text(strings.summary.shortened, { isSubtle: true })]),
+    ...weekItems(detail, summary, tongue),
   ];
   return {
     ...card(body, actionsOf(summary, tongue, options), fallbackText(summary, tongue)),
     // Opened again later, the card asks for the week as it is then.
     refresh: { action: { type: 'Action.Execute', verb: 'show', data: { week: summary.week } } },
   };
+}
+
+function weekItems(detail: Detail, summary: Summary, tongue: Tongue): CardElement[] {
+  const days = summary.days.filter(isWorthTelling);
+  return [
+    ...headItems(summary, tongue),
+    ...days.flatMap((day, index) => dayItems(day, index, detail, tongue)),
+    ...(detail.lines ? [] : [text(tongue.strings.summary.shortened, { isSubtle: true })]),
+  ];
 }
 
 export function weekTitle({ from, to }: Pick<Summary, 'from' | 'to'>, { words, format }: Tongue): string {

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
+import { rpcMessage } from './agents.ts';
 import { csv, exportedEntries, projects, tasks, users, weeks } from './lists.ts';
-import { orgRun, orgRunPeople, totals } from './organisation.ts';
-import { calendarImported, caller, deliveries, deliveryPage, imported, profile } from './people.ts';
+import { orgRun, orgRunPeople, orgRuns, totals } from './organisation.ts';
+import { calendarImported, caller, deliveries, imported, profile } from './people.ts';
 import {
   entriesNeedReview,
   entryNeedsReview,
@@ -25,8 +26,8 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
   Imported: imported,
   CalendarImported: calendarImported,
   Deliveries: deliveries,
-  DeliveryPage: deliveryPage,
   OrganisationRun: orgRun,
+  OrganisationRuns: orgRuns,
   OrganisationRunPeople: orgRunPeople,
   ProjectTotals: totals,
   WeekSummary: summary,
@@ -36,6 +37,7 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
   Users: users,
   ExportedEntries: exportedEntries,
   Csv: csv,
+  RpcMessage: rpcMessage,
   Subscription: subscribed,
   Unsubscribed: unsubscribed,
   SummaryReady: summaryReady,

@@ -4,6 +4,7 @@ import type { ProjectChoice, TaskChoice } from '../../functions/lists/targets.ts
 import type { UserChoice } from '../../functions/lists/users.ts';
 import type { WeekChoice } from '../../functions/lists/weeks.ts';
 import { count, entryFields, isoDate } from './entry.ts';
+import { page } from './page.ts';
 import { weekId, weekStatus } from './week.ts';
 
 const status = z.enum(['open', 'closed']);
@@ -56,10 +57,6 @@ export const exported: z.ZodType<ExportedEntry> = z.strictObject({
   relatedItemTypeCode: count,
   rowId: z.string(),
 });
-
-function page(item: z.ZodType) {
-  return z.strictObject({ value: z.array(item), nextLink: z.string().exactOptional() });
-}
 
 export const projects = page(project);
 export const tasks = page(task);

@@ -3,6 +3,7 @@ import type { OrgRunView } from '../../core/org-run/view.ts';
 import type { OrgRunPerson } from '../../functions/org-run/status.ts';
 import type { ProjectTotals } from '../../functions/totals/read.ts';
 import { count, instant } from './entry.ts';
+import { page } from './page.ts';
 import { errorCode } from './problem.ts';
 import { weekId } from './week.ts';
 
@@ -33,6 +34,8 @@ export const orgRunFields = {
   failures: z.array(z.strictObject({ userId: z.string(), code: resultCode })),
 };
 export const orgRun: z.ZodType<OrgRunView> = z.strictObject(orgRunFields);
+
+export const orgRuns = page(orgRun);
 
 const person: z.ZodType<OrgRunPerson> = z.strictObject({
   userId: z.string(),

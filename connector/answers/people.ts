@@ -5,6 +5,7 @@ import type { DeliveryView } from '../../functions/delivery/read.ts';
 import type { Caller } from '../../functions/http/caller.ts';
 import type { CalendarImported } from '../../functions/people/calendar.ts';
 import { count, instant } from './entry.ts';
+import { page } from './page.ts';
 import { weekId } from './week.ts';
 
 export const caller: z.ZodType<Caller> = z.strictObject({
@@ -56,8 +57,4 @@ const delivery: z.ZodType<DeliveryView> = z.strictObject({
   sentAt: instant.exactOptional(),
 });
 
-export const deliveries = z.strictObject({ items: z.array(delivery) });
-export const deliveryPage = z.strictObject({
-  value: z.array(delivery),
-  nextLink: z.string().exactOptional(),
-});
+export const deliveries = page(delivery);

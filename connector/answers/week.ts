@@ -93,6 +93,7 @@ export const summary: z.ZodType<WeekSummary> = z.strictObject({
   expectedMinutes: count,
   needsReview: z.boolean(),
   text: z.string(),
+  card: z.string(),
 });
 
 export const run: z.ZodType<RunView> = z.strictObject({

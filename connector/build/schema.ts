@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { type JsonSchema, merged } from '../../functions/schemas/merged.ts';
 import { wordsOf } from '../words/words.ts';
 import type { Schema } from './swagger-types.ts';
 
 /** Where a schema stands, and whether makers fill it in or get it. */
 type Place = { path: string[]; io: 'input' | 'output' };
-type JsonSchema = Record<string, unknown> & { properties?: Record<string, JsonSchema> };
 
 /**
  * A zod schema as OpenAPI 2.0 knows it: without unions, tuples and nulls, each property with its title and description.
@@ -35,7 +35,7 @@ function converted(json: JsonSchema, place: Place): Schema {
   return {
     ...plain,
     ...numbers(json),
-    ...(json.properties && object(json.properties, json['required'] as string[] | undefined, place)),
+    ...(hasFields(json) && object(json, place)),
     ...('items' in json && { items: itemsOf(json['items'] as JsonSchema | JsonSchema[], place) }),
     ...mapOf(json, place),
   };
@@ -59,11 +59,13 @@ function numbers(json: JsonSchema): Schema {
   };
 }
 
-function object(
-  properties: Record<string, JsonSchema>,
-  required: string[] | undefined,
-  place: Place,
-): Schema {
+/** Of an object that may hold anything, nothing more is said than that it is one. */
+function hasFields({ properties = {} }: JsonSchema): boolean {
+  return Object.keys(properties).length > 0;
+}
+
+function object({ properties = {}, ...json }: JsonSchema, place: Place): Schema {
+  const required = json['required'] as string[] | undefined;
   const described = Object.entries(properties).map(([name, json]) => {
     const inner = { ...place, path: [...place.path, name] };
     const schema = converted(json, inner);
@@ -76,20 +78,4 @@ function mapOf(json: JsonSchema, place: Place): Schema {
   const more = json['additionalProperties'];
   if (typeof more !== 'object' || more === null || Object.keys(more).length === 0) return {};
   return { additionalProperties: converted(more as JsonSchema, place) };
-}
-
-/** One object with the fields of all alternatives; required is what all of them require. */
-function merged(alternatives: readonly JsonSchema[]): JsonSchema {
-  const properties: Record<string, JsonSchema> = {};
-  for (const { properties: own = {} } of alternatives)
-    for (const [name, json] of Object.entries(own)) properties[name] = either(properties[name], json);
-  const [first = [], ...others] = alternatives.map(each => (each['required'] ?? []) as string[]);
-  const required = first.filter(name => others.every(other => other.includes(name)));
-  return { type: 'object', properties, required };
-}
-
-/** Of two fields of one name, the values of both if they are listed. */
-function either(a: JsonSchema | undefined, b: JsonSchema): JsonSchema {
-  if (!a || !Array.isArray(a['enum']) || !Array.isArray(b['enum'])) return b;
-  return { ...a, enum: [...new Set([...a['enum'], ...b['enum']])] };
 }

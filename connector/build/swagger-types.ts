@@ -34,7 +34,7 @@ export type DynamicValues = {
   'value-collection': string;
   'value-path': string;
   'value-title': string;
-  parameters?: Record<string, unknown>;
+  parameters?: Record<string, { parameter: string }>;
 };
 
 export type DynamicList = {
@@ -42,7 +42,7 @@ export type DynamicList = {
   itemsPath: string;
   itemValuePath: string;
   itemTitlePath: string;
-  parameters?: Record<string, unknown>;
+  parameters?: Record<string, { parameterReference: string }>;
 };
 
 export type Parameter = Omit<Schema, 'required'> & {
@@ -61,6 +61,7 @@ export type SwaggerOperation = {
   'x-ms-visibility': string;
   'x-ms-api-annotation': { status: 'Production' | 'Preview'; family: string; revision: number };
   'x-ms-pageable'?: { nextLinkName: string };
+  'x-ms-agentic-protocol'?: string;
   'x-ms-trigger'?: 'single' | 'batch';
   'x-ms-trigger-hint'?: string;
   parameters: Parameter[];

@@ -50,11 +50,12 @@ function pathItemOf(operation: Operation): PathItem {
 }
 
 function operationOf(operation: Operation): SwaggerOperation {
-  const { id, summary, description, visibility, paged, trigger } = operation;
+  const { id, summary, description, visibility, paged, mcp, trigger } = operation;
   return {
     ...{ operationId: id, summary, description, 'x-ms-visibility': visibility },
     'x-ms-api-annotation': { status: 'Production', family: id, revision: 1 },
     ...(paged && { 'x-ms-pageable': { nextLinkName: 'nextLink' } }),
+    ...(mcp && { 'x-ms-agentic-protocol': 'mcp-streamable-1.0' as const }),
     ...(trigger && { 'x-ms-trigger': trigger.kind, 'x-ms-trigger-hint': trigger.hint }),
     parameters: parametersOf(operation),
     responses: responsesOf(operation),

@@ -43,18 +43,6 @@ export const documentRules = {
     };
     return unless(idsOf(swagger).includes(testConnection?.operationId ?? ''), 'x-ms-capabilities');
   },
-  'what agents may call are operations, and those that write ask first': swagger => {
-    const data = swagger['x-ms-openai-data'] as { operations?: Record<string, unknown>[] } | undefined;
-    const reads = /^(Get|List|Preview)/;
-    const listed = data?.operations ?? [];
-    const holds = listed.every(each => {
-      const id = String(each['operationId']);
-      return (
-        idsOf(swagger).includes(id) && (reads.test(id) || each['x-ms-require-user-confirmation'] === true)
-      );
-    });
-    return unless(listed.length > 0 && holds, 'x-ms-openai-data');
-  },
 } satisfies Record<string, Rule>;
 
 function idsOf(swagger: Parameters<Rule>[0]): string[] {

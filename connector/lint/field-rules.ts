@@ -1,4 +1,4 @@
-import type { Extensions, Schema, Swagger } from '../build/swagger-types.ts';
+import type { Extensions } from '../build/swagger-types.ts';
 import { failing, type Rule } from './rule.ts';
 import { operationsOf, parametersOf, schemasOf } from './walk.ts';
 
@@ -85,14 +85,6 @@ export const fieldRules = {
     failing(schemasOf(swagger), ({ schema: { required = [], properties = {} } }) =>
       required.every(name => properties[name] !== undefined),
     ),
-  'drop-downs read operations that answer what they look for': swagger =>
-    failing(
-      [
-        ...parametersOf(swagger).map(({ place, parameter }) => ({ place, schema: parameter })),
-        ...schemasOf(swagger),
-      ],
-      ({ schema }) => isOffered(swagger, schema as Schema),
-    ),
   'every write that changes a week takes an id that makes it safe to repeat': swagger =>
     failing(operationsOf(swagger), ({ operation: { responses, parameters } }) => {
       const ref = responses['200']?.schema?.$ref ?? '';
@@ -102,15 +94,3 @@ export const fieldRules = {
       return (body?.required ?? []).includes('runId') && (runId?.description ?? '').includes('workflow()');
     }),
 } satisfies Record<string, Rule>;
-
-function isOffered(swagger: Swagger, schema: Schema): boolean {
-  const { 'x-ms-dynamic-values': values, 'x-ms-dynamic-list': list } = schema;
-  if (!values && !list) return true;
-  if (!values || !list || values.operationId !== list.operationId) return false;
-  const found = operationsOf(swagger).find(({ operation }) => operation.operationId === values.operationId);
-  const name = found?.operation.responses['200']?.schema?.$ref?.split('/').at(-1) ?? '';
-  const item = swagger.definitions[name]?.properties?.[values['value-collection']]?.items?.properties ?? {};
-  return [values['value-path'], values['value-title'], list.itemValuePath, list.itemTitlePath].every(
-    field => field in item,
-  );
-}

@@ -66,6 +66,16 @@ export function schemasOf(swagger: Swagger): PlacedSchema[] {
   return roots.flatMap(([place, schema]) => (schema ? below({ place, schema }) : []));
 }
 
+/** Every parameter, and every field of a body, with the operation that it is an input of. */
+export type PlacedInput = PlacedSchema & { operation: SwaggerOperation };
+
+export function inputsOf(swagger: Swagger): PlacedInput[] {
+  return parametersOf(swagger).flatMap(({ place, parameter, operation }) => {
+    const { schema, required: _, ...itself } = parameter;
+    return below({ place, schema: schema ?? itself }).map(each => ({ ...each, operation }));
+  });
+}
+
 function below(placed: PlacedSchema): PlacedSchema[] {
   const { place, schema } = placed;
   const inner: PlacedSchema[] = Object.entries(schema.properties ?? {}).map(([name, property]) => ({

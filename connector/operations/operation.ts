@@ -24,6 +24,8 @@ export type Operation = {
   /** Answered 202 with a place to ask, until it has ended. */
   long?: true;
   paged?: true;
+  /** Agents speak the Model Context Protocol with it. */
+  mcp?: true;
   /** Starts flows: at once, where `notifies` names what is sent to the callback address, or else by being polled. */
   trigger?: Trigger;
   /** Its address authorises itself: it takes no token. */

@@ -1,3 +1,4 @@
+import { agentOperations } from './agents.ts';
 import { listOperations } from './lists.ts';
 import type { Operation } from './operation.ts';
 import { organisationOperations } from './organisation.ts';
@@ -11,5 +12,6 @@ export const operations: readonly Operation[] = [
   ...organisationOperations,
   ...listOperations,
   ...peopleOperations,
+  ...agentOperations,
   ...triggerOperations,
 ];

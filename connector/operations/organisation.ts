@@ -1,5 +1,5 @@
 import { orgRunRequest } from '../../functions/schemas/org-run.ts';
-import { ofWeek, startQuery, tenantDeliveriesQuery } from '../../functions/schemas/queries.ts';
+import { ofWeek, pagedQuery, startQuery, tenantDeliveriesQuery } from '../../functions/schemas/queries.ts';
 import type { Operation } from './operation.ts';
 
 const orgRun = '/tenant/org-runs/{orgRunId}';
@@ -29,6 +29,12 @@ export const organisationOperations: Operation[] = [
     ...{ visibility: 'important', answer: 'OrganisationRun', refusals: ['orgRunUnknown'] },
   },
   {
+    ...{ id: 'ListOrganisationRuns', handler: 'listOrgRuns', method: 'get', path: '/tenant/org-runs' },
+    summary: 'List runs of the organisation',
+    description: 'Lists the runs of the organisation, the newest first, as they stood when they last moved.',
+    ...{ visibility: 'advanced', query: pagedQuery, answer: 'OrganisationRuns', paged: true },
+  },
+  {
     ...{ id: 'GetOrganisationRunPeople', handler: 'getOrgRunPeople', method: 'get' },
     path: `${orgRun}/pages/{page}`,
     summary: 'Get the people of a run',
@@ -43,7 +49,7 @@ export const organisationOperations: Operation[] = [
     ...{ id: 'ListDeliveries', handler: 'getTenantDeliveries', method: 'get', path: '/tenant/deliveries' },
     summary: 'List deliveries of the organisation',
     description: 'Lists which messages the people of the organisation were sent, a page at a time.',
-    ...{ visibility: 'advanced', query: tenantDeliveriesQuery, answer: 'DeliveryPage', paged: true },
+    ...{ visibility: 'advanced', query: tenantDeliveriesQuery, answer: 'Deliveries', paged: true },
   },
   {
     ...{ id: 'GetProjectTotals', handler: 'getProjectTotals', method: 'get' },
@@ -59,7 +65,7 @@ function steering(action: string, description: string): Operation {
     ...{ id: `${action}OrganisationRun`, handler: `${action.toLowerCase()}OrgRun`, method: 'post' },
     path: `${orgRun}/${action.toLowerCase()}`,
     summary: `${action} a run of the organisation`,
-    description,
+    description: `${description} Sending it again does no harm.`,
     ...{ visibility: action === 'Cancel' ? 'important' : 'advanced', answer: 'OrganisationRun', long: true },
     refusals: ['orgRunUnknown', 'orgRunStateConflict', 'busy'],
   };

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { calendarImport, imports, profile } from '../../functions/schemas/person.ts';
-import { ofWeek } from '../../functions/schemas/queries.ts';
+import { deliveriesQuery } from '../../functions/schemas/queries.ts';
 import type { Operation } from './operation.ts';
 
 /** What a person has told Time Agent, what it plans from, and what it has told them. */
@@ -20,7 +20,8 @@ export const peopleOperations: Operation[] = [
   {
     ...{ id: 'SetPreferences', handler: 'setProfile', method: 'put', path: '/users/{userId}/profile' },
     summary: 'Set preferences',
-    description: 'Sets the given preferences of one person and keeps the others.',
+    description:
+      'Sets the given preferences of one person and keeps the others. Sending the same again changes nothing.',
     ...{ visibility: 'important', body: profile, answer: 'Preferences' },
     refusals: ['projectUnknown', 'taskUnknown', 'busy'],
   },
@@ -28,7 +29,7 @@ export const peopleOperations: Operation[] = [
     ...{ id: 'GetDeliveries', handler: 'getDeliveries', method: 'get', path: '/users/{userId}/deliveries' },
     summary: 'Get deliveries',
     description: 'Gets which messages one person was sent, the newest first, and what stood in the way.',
-    ...{ visibility: 'important', query: ofWeek, answer: 'Deliveries' },
+    ...{ visibility: 'important', query: deliveriesQuery, answer: 'Deliveries', paged: true },
   },
   importing('Assignments', 'assignments', imports.assignments, 'task assignments'),
   importing('Bookings', 'bookings', imports.bookings, 'bookings'),
@@ -38,7 +39,7 @@ export const peopleOperations: Operation[] = [
   {
     ...importing('CalendarEvents', 'calendar', calendarImport, 'calendar events', 'CalendarImported'),
     description:
-      'Stores calendar events of one person as the Outlook or Microsoft Graph calendar view answers them. Names, addresses and texts of the events are not kept.',
+      'Stores calendar events of one person as the Outlook or Microsoft Graph calendar view answers them. Names, addresses and texts of the events are not kept. Sending the same again changes nothing.',
   },
 ];
 

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../core/errors.ts';
 import {
+  additionRequest,
   correctionRequest,
   previewRequest,
   runRequest,
@@ -70,10 +71,18 @@ export const weekOperations: Operation[] = [
     refusals: [...write, ...planned, ...corrected],
   },
   {
+    ...{ id: 'AddEntry', handler: 'addEntry', method: 'post', path: `${week}/entries` },
+    summary: 'Add an entry',
+    description:
+      'Adds one entry to a week on behalf of the person. The tasks offered are those of the project.',
+    ...{ visibility: 'important', body: additionRequest, answer: 'Outcome', agent: 'confirmed' },
+    refusals: [...write, ...planned, ...corrected],
+  },
+  {
     ...{ id: 'UndoRun', handler: 'undoRun', method: 'post', path: `${week}/undo` },
     summary: 'Undo a run',
     description: 'Takes back what a run did to a week, but for the entries that somebody has changed since.',
-    ...{ visibility: 'important', body: undoRequest, answer: 'Outcome' },
+    ...{ visibility: 'important', body: undoRequest, answer: 'Outcome', agent: 'confirmed' },
     refusals: [...write, 'undoUnknown', 'weekNotOpen', 'periodClosed'],
   },
   {
@@ -84,7 +93,7 @@ export const weekOperations: Operation[] = [
     ...{ visibility: 'advanced', body: statusRequest, answer: 'Outcome' },
     refusals: [...write, ...planned],
   },
-  step('SubmitWeek', 'submit', 'Submits a week for approval.', ['submitBlocked']),
+  { ...step('SubmitWeek', 'submit', 'Submits a week for approval.', ['submitBlocked']), agent: 'confirmed' },
   step('RecallWeek', 'recall', 'Takes a submitted week back, or asks for an approved one.'),
   step('ApproveWeek', 'approve', 'Approves a submitted week of somebody else.'),
   step('ReturnWeek', 'return', 'Returns a submitted week of somebody else so that it can be corrected.'),

@@ -23,7 +23,11 @@ export const requestWords: Record<string, Words> = {
     'The version of the week that you looked at. The action is refused if the week has changed since.',
     advanced,
   ),
-  orgRunId: say(
+  orgRunId: say('Organisation Run ID', 'The id that the run was started under.', {
+    ...important,
+    list: 'orgRun',
+  }),
+  'StartOrganisationRun.orgRunId': say(
     'Organisation Run ID',
     'An id of your choice that makes the start safe to repeat. Use the expression workflow().run.name.',
     important,
@@ -77,6 +81,7 @@ export const requestWords: Record<string, Words> = {
   'items.type': say('Type', 'Vacation or absence.'),
   projectId: say('Project', 'The id of the project in the catalogue.', { list: 'project' }),
   taskId: say('Task', 'The id of the task in its project.', { list: 'task' }),
+  'AddEntry.taskId': say('Task', 'The id of the task in the project above.', { list: 'taskOfProject' }),
   description: say('Description', 'What colleagues may read, at most 100 characters.'),
   externalComment: say('External Comment', 'What the customer may read, at most 100 characters.'),
   consent: say('Consent', 'Whether the person agrees to drafting. Nothing is drafted without it.', important),
@@ -106,6 +111,9 @@ export const requestWords: Record<string, Words> = {
     'The week that the events are all of. Without it, the weeks that have events are replaced.',
     { list: 'week' },
   ),
+  jsonrpc: say('JSON RPC', 'The version of JSON-RPC, which is 2.0.'),
+  method: say('Method', 'What is asked for, such as tools/list.'),
+  params: say('Parameters', 'What the method is given.'),
   mode: say('Mode', 'Replace puts the list in place of the stored one, merge adds to it.', advanced),
   items: say('Items', 'The list to store.', important),
   'items.id': say('ID', 'The id in the system that it comes from.'),

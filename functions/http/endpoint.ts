@@ -26,13 +26,13 @@ export type Reply = { status?: number; body?: unknown; headers?: Record<string, 
  */
 export function endpoint(
   access: Access,
-  handle: (call: Call) => Promise<Reply>,
+  handle: (call: Call, context: InvocationContext) => Promise<Reply>,
   findApp: () => App = app,
 ): HttpHandler {
   return answering(async (request, context) => {
     const call = await authorisedCall(access, findApp(), request);
     const parent = parentOf(undefined, context.traceContext?.traceParent);
-    return call.services.telemetry.within(parent, () => handle(call));
+    return call.services.telemetry.within(parent, () => handle(call, context));
   });
 }
 
@@ -49,7 +49,7 @@ function answering(reply: (request: HttpRequest, context: InvocationContext) => 
     try {
       return toResponse(await reply(request, context));
     } catch (error) {
-      return toResponse(problemReply(error, context));
+      return toResponse(refusalReply(problemOf(error, context)));
     }
   };
 }
@@ -72,14 +72,15 @@ function bearerToken(request: HttpRequest): string {
   return match[1];
 }
 
-function problemReply(error: unknown, context: InvocationContext): Reply {
+/** What the client may know of what was thrown; what only we may know goes into the log. */
+export function problemOf(error: unknown, context: InvocationContext): Problem {
   if (error instanceof Refusal) {
     if (error.cause !== undefined) context.warn(error.problem.code, traceOf(error.cause));
-    return refusalReply(error.problem);
+    return error.problem;
   }
   const code = isStoreFault(error) ? 'storeUnavailable' : 'internal';
   context.error(code, traceOf(error));
-  return refusalReply(problem(code));
+  return problem(code);
 }
 
 /** What may be logged of an error: messages may quote what people wrote; names and places in the code do not. */

@@ -77,6 +77,11 @@ export async function bot(): Promise<BotFramework | undefined> {
   return config.bot && botFramework(config.bot);
 }
 
+/** Who gives out the tokens that this process takes. */
+export function signIn(): Config['signIn'] {
+  return composition().config.signIn;
+}
+
 function composition(): { config: Config; app: ComposedApp } {
   const config = composed?.config ?? readConfig(process.env);
   composed ??= { config, app: appOf(config) };

@@ -10,6 +10,14 @@ export const explainedQuery = z.strictObject({ locale: locale.exactOptional() })
 
 export const ofWeek = z.strictObject({ week: week.exactOptional() });
 
+export const deliveriesQuery = z.strictObject({
+  week: week.exactOptional(),
+  continuation: continuation.exactOptional(),
+});
+
+/** Org runs have no filter. */
+export const pagedQuery = z.strictObject({ continuation: continuation.exactOptional() });
+
 const status = z.enum(weekStatuses, `must be one of ${weekStatuses.join(', ')}`);
 
 export const entriesQuery = z.strictObject({

@@ -41,6 +41,8 @@ const kind = z.enum(['draft', 'redraft'], 'must be draft or redraft');
 
 export const runRequest = z.strictObject({ ...receipt, kind: kind.default('draft') });
 export const correctionRequest = z.strictObject({ ...receipt, changes });
+/** One entry, its fields beside the receipt's: what a flow fills in most easily. */
+export const additionRequest = z.strictObject({ ...receipt, date, minutes, ...entryFields });
 export const statusRequest = z.strictObject(receipt);
 export const undoRequest = z.strictObject({ ...receipt, undoRunId: id });
 

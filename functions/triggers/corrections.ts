@@ -2,7 +2,7 @@ import { app } from '@azure/functions';
 import { readBody } from '../http/body.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { replyWithRun } from '../http/run-reply.ts';
-import { correctionRequest, undoRequest } from '../schemas/week-requests.ts';
+import { additionRequest, correctionRequest, undoRequest } from '../schemas/week-requests.ts';
 
 /** Adds, changes and deletes entries for the person; the agent leaves them alone from then on. */
 app.http('correctWeek', {
@@ -12,6 +12,18 @@ app.http('correctWeek', {
   handler: endpoint('own', async call => {
     const body = await readBody(call.request, correctionRequest);
     return replyWithRun(call, body, { kind: 'correct', changes: body.changes });
+  }),
+});
+
+/** The same for one new entry. */
+app.http('addEntry', {
+  methods: ['POST'],
+  authLevel: 'anonymous',
+  route: 'users/{userId}/weeks/{week}/entries',
+  handler: endpoint('own', async call => {
+    const { runId, expectedVersion, ...entry } = await readBody(call.request, additionRequest);
+    const receipt = { runId, ...(expectedVersion !== undefined && { expectedVersion }) };
+    return replyWithRun(call, receipt, { kind: 'correct', changes: [{ op: 'add', ...entry }] });
   }),
 });
 

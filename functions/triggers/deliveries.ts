@@ -2,17 +2,21 @@ import { app } from '@azure/functions';
 import { personDeliveries, tenantDeliveries } from '../delivery/read.ts';
 import { readQuery } from '../http/body.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { listed } from '../http/listed.ts';
-import { ofWeek, tenantDeliveriesQuery } from '../schemas/queries.ts';
+import { listed, pageRequest } from '../http/listed.ts';
+import { deliveriesQuery, tenantDeliveriesQuery } from '../schemas/queries.ts';
+
+const linesOnPage = 100;
 
 /** What one person was told, and what stood in the way. */
 app.http('getDeliveries', {
   methods: ['GET'],
   authLevel: 'anonymous',
   route: 'users/{userId}/deliveries',
-  handler: endpoint('read', async ({ services, caller, userId, request }) => {
-    const { week } = readQuery(request, ofWeek);
-    return { body: await personDeliveries(services, { tenantId: caller.tenantId, userId }, week) };
+  handler: endpoint('read', async call => {
+    const { services, caller, userId, request } = call;
+    const { week, continuation } = readQuery(request, deliveriesQuery);
+    const page = pageRequest(linesOnPage, continuation);
+    return listed(call, await personDeliveries(services, { tenantId: caller.tenantId, userId }, week, page));
   }),
 });
 
@@ -24,7 +28,7 @@ app.http('getTenantDeliveries', {
   handler: endpoint('organise', async call => {
     const { services, caller, request } = call;
     const { continuation, ...filter } = readQuery(request, tenantDeliveriesQuery);
-    const page = continuation === undefined ? {} : { continuation };
+    const page = pageRequest(linesOnPage, continuation);
     return listed(call, await tenantDeliveries(services, { tenantId: caller.tenantId, ...filter }, page));
   }),
 });

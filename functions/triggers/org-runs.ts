@@ -1,12 +1,15 @@
 import { app } from '@azure/functions';
 import { readBody, readQuery } from '../http/body.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { acceptedOrgRun, addressOf, endedOrgRun, pageOf, untilEnded } from '../http/org-run-reply.ts';
+import { listed, pageRequest } from '../http/listed.ts';
+import { acceptedOrgRun, addressOf, endedOrgRun, untilEnded } from '../http/org-run-reply.ts';
 import { parameters } from '../http/parameters.ts';
 import { startOrgRun } from '../org-run/start.ts';
 import { listOrgRuns, orgRunPeople, orgRunStatus } from '../org-run/status.ts';
 import { orgRunRequest } from '../schemas/org-run.ts';
-import { startQuery } from '../schemas/queries.ts';
+import { pagedQuery, startQuery } from '../schemas/queries.ts';
+
+const orgRunsOnPage = 50;
 
 /** Starts a run for the whole organisation; the same id again answers the same org run. */
 app.http('startOrgRun', {
@@ -26,9 +29,11 @@ app.http('listOrgRuns', {
   methods: ['GET'],
   authLevel: 'anonymous',
   route: 'tenant/org-runs',
-  handler: endpoint('organise', async call => ({
-    body: await listOrgRuns(call.services, call.caller.tenantId, pageOf(call)),
-  })),
+  handler: endpoint('organise', async call => {
+    const { continuation } = readQuery(call.request, pagedQuery);
+    const page = pageRequest(orgRunsOnPage, continuation);
+    return listed(call, await listOrgRuns(call.services, call.caller.tenantId, page));
+  }),
 });
 
 /** How an org run stands. */

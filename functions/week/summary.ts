@@ -1,3 +1,5 @@
+import { postedWeekCard } from '../../bot/cards/week-card.ts';
+import { tongueOf } from '../../bot/strings/strings.ts';
 import type { Situation } from '../../core/decide.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { WeekStatus } from '../../core/head.ts';
@@ -17,6 +19,8 @@ export type WeekSummary = {
   /** Whether a person has to look: the review has found something graver than a remark. */
   needsReview: boolean;
   text: string;
+  /** An Adaptive Card as JSON text, for a flow to post: at most 28 KB, without buttons. */
+  card: string;
 };
 
 /** Not an id that a client can choose. */
@@ -34,11 +38,11 @@ export async function weekSummary(
     runId: noRun,
     intent: { kind: 'redraft' },
   });
-  return summaryOf(situation);
+  return { ...summaryOf(situation), card: cardOf(situation) };
 }
 
-/** The same of a week that is loaded. */
-export function summaryOf(situation: Situation): WeekSummary {
+/** The same of a week that is loaded, without the card. */
+export function summaryOf(situation: Situation): Omit<WeekSummary, 'card'> {
   const summary = summariseSituation(situation);
   const { week, status, version, totalMinutes, expectedMinutes } = summary;
   const findings = [...summary.findings, ...summary.days.flatMap(day => day.findings)];
@@ -47,4 +51,9 @@ export function summaryOf(situation: Situation): WeekSummary {
     needsReview: findings.some(({ severity }) => grave.includes(severity)),
     text: summaryText(summary, situation.profile.locale),
   };
+}
+
+function cardOf(situation: Situation): string {
+  const tongue = tongueOf(situation.profile.locale);
+  return JSON.stringify(postedWeekCard(summariseSituation(situation), tongue));
 }

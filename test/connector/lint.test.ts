@@ -1,19 +1,34 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { Swagger } from '../../connector/build/swagger-types.ts';
+import { agentRules } from '../../connector/lint/agent-rules.ts';
 import { documentRules } from '../../connector/lint/document-rules.ts';
 import { fieldRules } from '../../connector/lint/field-rules.ts';
+import { listRules } from '../../connector/lint/list-rules.ts';
 import { operationRules } from '../../connector/lint/operation-rules.ts';
 import { triggerRules } from '../../connector/lint/trigger-rules.ts';
+import { writeRules } from '../../connector/lint/write-rules.ts';
+import { agentBreaks } from './agent-breaks.ts';
 import { type Break, body, operation, outcome, parameter } from './breaking.ts';
+import { listBreaks } from './list-breaks.ts';
 import { triggerBreaks } from './trigger-breaks.ts';
 
 const file = new URL('../../connector/apiDefinition.swagger.json', import.meta.url);
 const swagger = JSON.parse(readFileSync(file, 'utf8')) as Swagger;
-const rules = { ...documentRules, ...operationRules, ...fieldRules, ...triggerRules };
+const rules = {
+  ...documentRules,
+  ...operationRules,
+  ...fieldRules,
+  ...listRules,
+  ...writeRules,
+  ...agentRules,
+  ...triggerRules,
+};
 
 /** For each rule the ways to break it, every one of which has to be found. */
 const breaks: Record<keyof typeof rules, Break[]> = {
+  ...listBreaks,
+  ...agentBreaks,
   'the title has at most 30 characters and names no product': [
     copy => {
       copy.info.title = 'Time Agent Connector';
@@ -66,12 +81,6 @@ const breaks: Record<keyof typeof rules, Break[]> = {
   'the connection test is an operation': [
     copy => {
       copy['x-ms-capabilities'] = { testConnection: { operationId: 'Ping' } };
-    },
-  ],
-  'what agents may call are operations, and those that write ask first': [
-    copy => {
-      const { operations } = copy['x-ms-openai-data'] as { operations: Record<string, unknown>[] };
-      for (const each of operations) each['x-ms-require-user-confirmation'] = false;
     },
   ],
   'operation ids are unique, PascalCase and alphanumeric': [
@@ -191,13 +200,6 @@ const breaks: Record<keyof typeof rules, Break[]> = {
     copy => Object.assign(outcome(copy)['result'] ?? {}, { nullable: true }),
   ],
   'what is required is a property': [copy => void copy.definitions['Outcome']?.required?.push('gone')],
-  'drop-downs read operations that answer what they look for': [
-    copy =>
-      Object.assign(parameter(copy, 'GetWeek', 'week')['x-ms-dynamic-values'] ?? {}, { operationId: 'None' }),
-    copy =>
-      Object.assign(parameter(copy, 'GetWeek', 'week')['x-ms-dynamic-values'] ?? {}, { 'value-title': 'no' }),
-    copy => void delete parameter(copy, 'GetWeek', 'week')['x-ms-dynamic-list'],
-  ],
   'every write that changes a week takes an id that makes it safe to repeat': [
     copy => {
       body(copy, 'RunWeek').required = [];

@@ -4,7 +4,7 @@ import { createSigningKey } from '../../local/sign-in/keys.ts';
 import { mintToken } from '../../local/sign-in/tokens.ts';
 import type { Reply, Send } from './api.ts';
 import { admin, approver, flow, lena, mo, otherTenantId, reader, stranger } from './directory.ts';
-import { addition, catalogue, imports, policy, profile, week } from './fixture.ts';
+import { addition, catalogue, imports, oneEntry, policy, profile, week } from './fixture.ts';
 import { type RunningStack, startStackProcess } from './stack.ts';
 import { writtenByRequests } from './written.ts';
 
@@ -45,6 +45,7 @@ const addresses: Address[] = [
   ['GET', herWeek, undefined],
   ['GET', `${herWeek}/explained`, undefined],
   ['POST', `${herWeek}/corrections`, { runId: 'r', ...addition }],
+  ['POST', `${herWeek}/entries`, { runId: 'e', ...oneEntry }],
   ['POST', `${herWeek}/undo`, { runId: 'r', undoRunId: 'first' }],
   ...['submit', 'recall', 'approve', 'return'].map(
     step => ['POST', `${herWeek}/${step}`, { runId: step }] as Address,

@@ -1,5 +1,15 @@
 import { lena, mo } from './directory.ts';
-import { addition, catalogue, clauses, imports, policy, profile, schedule, week } from './fixture.ts';
+import {
+  addition,
+  catalogue,
+  clauses,
+  imports,
+  oneEntry,
+  policy,
+  profile,
+  schedule,
+  week,
+} from './fixture.ts';
 
 /** An address that takes a body, with one that it accepts. */
 export type Taking = { method: string; path: string; body: Record<string, unknown> };
@@ -31,6 +41,7 @@ export const taking: Taking[] = [
   { method: 'POST', path: `${mine}/preview`, body: { kind: 'redraft', ...addition } },
   { method: 'POST', path: `${mine}/runs`, body: { runId: 'r-1', kind: 'draft', expectedVersion: 0 } },
   { method: 'POST', path: `${mine}/corrections`, body: { runId: 'r-2', ...addition } },
+  { method: 'POST', path: `${mine}/entries`, body: { runId: 'r-7', ...oneEntry } },
   { method: 'POST', path: `${mine}/undo`, body: { runId: 'r-3', undoRunId: 'r-2' } },
   { method: 'POST', path: `${mine}/comments`, body: { runId: 'r-4' } },
   { method: 'POST', path: `${mine}/feedback`, body: { runId: 'r-1', thumb: 'up', code: 'missingHours' } },

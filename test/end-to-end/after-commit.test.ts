@@ -38,18 +38,18 @@ async function until(ask: () => Promise<Reply>, fits: (body: never) => boolean):
   }
 }
 
-type Ledger = { items: { runId: string; state: string }[] };
+type Ledger = { value: { runId: string; state: string }[] };
 const ledger = () => asLena('GET', '/users/me/deliveries');
 const totals = (query = '') => asApprover('GET', `/tenant/projects/apollo/totals${query}`);
 
 describe('a draft', () => {
   test('leads to a message that finds no bot, and the ledger says so to the person and to administrators', async () => {
     await asLena('POST', `/users/me/weeks/${week}/runs`, { json: { runId: 'first' } });
-    const body = await until(ledger, ({ items }: Ledger) => items[0]?.state === 'notInstalled');
+    const body = await until(ledger, ({ value }: Ledger) => value[0]?.state === 'notInstalled');
     const line = { runId: 'first', week, message: 'summary', attempts: 1, userId: lena.oid };
-    expect(body).toMatchObject({ items: [line] });
+    expect(body).toMatchObject({ value: [line] });
     const all = await asAdmin('GET', `/tenant/deliveries?week=${week}&state=notInstalled`);
-    expect(all.body).toEqual({ value: (body as Ledger).items });
+    expect(all.body).toEqual(body);
     expect((await asFlow('GET', '/tenant/deliveries?state=sent')).body).toEqual({ value: [] });
   });
 
@@ -66,7 +66,7 @@ describe('a draft', () => {
 test('what a person corrects is counted, and nobody is told', async () => {
   await asLena('POST', `/users/me/weeks/${week}/corrections`, { json: { runId: 'second', ...addition } });
   await until(totals, ({ minutes }: { minutes: number }) => minutes === 1_230);
-  expect((await ledger()).body).toMatchObject({ items: [{ runId: 'first' }] });
+  expect((await ledger()).body).toMatchObject({ value: [{ runId: 'first' }] });
 });
 
 describe('an administrator', () => {
@@ -125,6 +125,6 @@ describe('who may', () => {
 
 test('whoever deletes their data is in no ledger and no total any more', async () => {
   await asLena('DELETE', '/users/me/data');
-  expect((await ledger()).body).toEqual({ items: [] });
+  expect((await ledger()).body).toEqual({ value: [] });
   expect((await totals()).body).toEqual({ projectId: 'apollo', minutes: 0 });
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { errors } from '../../core/errors.ts';
 import { assertPartitionAgrees } from '../functions/week/oracle.ts';
+import { askAsAgent } from './agent.ts';
 import type { Reply, Send } from './api.ts';
 import { admin, approver, flow, lena, tenantId } from './directory.ts';
 import { addressesIn, templateOf } from './documented.ts';
@@ -220,10 +221,11 @@ test('after all this, what is exported tells one and the same story', async () =
   expect(() => assertPartitionAgrees(documents.filter(({ id }) => id !== 'run:third'))).toThrow();
 });
 
-test('what the person was told, the totals of projects and the schedule are there to be read', async () => {
-  expect(ok(await asAdmin('GET', '/users/me/deliveries'))).toHaveProperty('items');
-  expect(ok(await asAdmin('GET', '/tenant/deliveries'))).toHaveProperty('value');
+test('what the person was told, totals of projects, the schedule and what agents ask for are there', async () => {
+  for (const address of ['/users/me/deliveries', '/tenant/deliveries'])
+    expect(ok(await asAdmin('GET', address))).toHaveProperty('value');
   expect(ok(await asApprover('GET', '/tenant/projects/apollo/totals'))).toHaveProperty('minutes');
+  expect(await askAsAgent(asLena)).toEqual([200, 200, 200]);
   const off = ok(await asAdmin('GET', '/tenant/schedule'));
   expect(ok(await asAdmin('PUT', '/tenant/schedule', { json: off }))).toEqual(off);
 });
@@ -246,7 +248,7 @@ test('drop-downs, export and summary say of the week what the week says', async 
 test('a run for the organisation is started, looked at and steered by a flow', async () => {
   const json = { orgRunId: 'all', week, kind: 'redraft', dryRun: true };
   expect((await asFlow('POST', '/tenant/org-runs', { json })).status).toBe(202);
-  expect(ok(await asFlow('GET', '/tenant/org-runs'))['items']).toMatchObject([{ orgRunId: 'all' }]);
+  expect(ok(await asFlow('GET', '/tenant/org-runs'))['value']).toMatchObject([{ orgRunId: 'all' }]);
   expect(ok(await asFlow('GET', '/tenant/org-runs/all'))).toMatchObject({ dryRun: true });
   expect([200, 404]).toContain((await asFlow('GET', '/tenant/org-runs/all/pages/0')).status);
   expect([200, 202]).toContain((await asFlow('GET', '/tenant/org-runs/all/completion')).status);

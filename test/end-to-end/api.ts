@@ -20,7 +20,7 @@ export type Api = {
 /** No request of these tests has a reason to take longer; one that does fails its test. */
 const timeoutMs = 5_000;
 
-export function apiAt(url: string, authority: string): Api {
+export function apiAt(url: string, authority: string, waitMs = timeoutMs): Api {
   const sent: string[] = [];
   const send: Send = async (method, path, { json, raw, headers = {} } = {}) => {
     sent.push(`${method} ${path}`);
@@ -28,7 +28,7 @@ export function apiAt(url: string, authority: string): Api {
     const response = await fetch(`${url}${path}`, {
       method,
       headers: { 'content-type': 'application/json', ...headers },
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(waitMs),
       ...(body !== undefined && { body }),
     });
     const text = await response.text();

@@ -78,7 +78,7 @@ describe('a person and the bot', () => {
     const summary = await untilPosted(text => text.includes('Submit week'));
     expect(summary).toContain('20:00 h of 40:00 h');
     const ledger = await asLena('GET', '/users/me/deliveries');
-    expect(ledger.body).toMatchObject({ items: [{ runId: 'draft-1', message: 'summary' }] });
+    expect(ledger.body).toMatchObject({ value: [{ runId: 'draft-1', message: 'summary' }] });
 
     await say('add 2h to Apollo on 2026-11-19');
     expect(said()).toContain('This is what would change');

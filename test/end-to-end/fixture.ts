@@ -46,6 +46,5 @@ export const imports = {
   },
 } as const;
 
-export const addition = {
-  changes: [{ op: 'add', date: tuesday, minutes: 30, projectId: 'apollo', description: 'Called back' }],
-};
+export const oneEntry = { date: tuesday, minutes: 30, projectId: 'apollo', description: 'Called back' };
+export const addition = { changes: [{ op: 'add', ...oneEntry }] };

@@ -1,10 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Fault } from '../../local/cosmos/faults.ts';
 import type { Stack } from '../../local/stack.ts';
+import type { Sent } from '../functions/wire.ts';
 import { type Api, apiAt } from './api.ts';
+
+/** What goes wrong: some requests to a container of the store, or the keys of the sign-in. */
+export type Wrong = {
+  store?: { container: string; kinds: Sent['kind'][]; fault: Fault };
+  signInDown?: boolean;
+};
 
 export type RunningStack = {
   api: Api;
@@ -16,6 +25,8 @@ export type RunningStack = {
   functions: Stack['functions'];
   /** What its process has printed: the host's log, and whatever else escaped. */
   printed(): string;
+  /** From now on this goes wrong, and nothing else. */
+  goWrong(wrong: Wrong): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -40,6 +51,11 @@ export async function startStackProcess(): Promise<RunningStack> {
     cosmos,
     functions,
     printed: () => printed,
+    async goWrong(wrong) {
+      const done = once(child.stdout, 'data');
+      child.stdin.write(`${JSON.stringify(wrong)}\n`);
+      await done;
+    },
     async stop() {
       const ended = new Promise(resolve => child.once('exit', resolve));
       child.kill('SIGTERM');

@@ -7,6 +7,7 @@ import { lena } from '../person.ts';
 import { openWorld, type World } from '../world.ts';
 
 const { tenantId } = lena;
+const max = 100;
 let world: World;
 beforeEach(async () => {
   world = await openWorld();
@@ -32,7 +33,7 @@ describe('the ledger of a person', () => {
     await line('lena', 'second', { state: 'blocked' });
     await line('mo', 'his');
     await line('lena', 'there', {}, 'tenant-b');
-    const { items } = await personDeliveries(world.app, lena);
+    const { items } = await personDeliveries(world.app, lena, undefined, { max });
     expect(runs(items)).toEqual(['second', 'first']);
     expect(items[1]).toEqual({
       ...{ userId: 'lena', week: '2026-W47', runId: 'first', message: 'summary', state: 'queued' },
@@ -43,14 +44,31 @@ describe('the ledger of a person', () => {
   test('can be asked for one week', async () => {
     await line('lena', 'first');
     await line('lena', 'next', { week: '2026-W48' });
-    expect(runs((await personDeliveries(world.app, lena, '2026-W48')).items)).toEqual(['next']);
+    expect(runs((await personDeliveries(world.app, lena, '2026-W48', { max })).items)).toEqual(['next']);
   });
 
-  test('comes whole, however many lines there are', async () => {
+  test('comes page by page, each line once, though more are written meanwhile', async () => {
     for (let index = 0; index < 205; index += 1) await line('lena', `r-${index}`);
-    const { items } = await personDeliveries(world.app, lena);
-    expect([items.length, items[0]?.runId]).toEqual([205, 'r-204']);
+    const seen: string[] = [];
+    let continuation: string | undefined;
+    do {
+      const next = continuation === undefined ? { max } : { max, continuation };
+      const page = await personDeliveries(world.app, lena, undefined, next);
+      seen.push(...runs(page.items));
+      continuation = page.continuation;
+      await line('lena', `later-${seen.length}`);
+    } while (continuation !== undefined);
+    expect(seen).toEqual(Array.from({ length: 205 }, (_, index) => `r-${204 - index}`));
   });
+
+  test.each(['nonsense', '2026', '{}', '2026-11-16T08:00:00.000Z'])(
+    'refuses %s in the place of a continuation, and names the field',
+    async continuation => {
+      await expect(personDeliveries(world.app, lena, undefined, { max, continuation })).rejects.toMatchObject(
+        { problem: { code: 'fieldInvalid', field: 'continuation' } },
+      );
+    },
+  );
 });
 
 describe('the ledger of a tenant', () => {
@@ -63,7 +81,7 @@ describe('the ledger of a tenant', () => {
 
   test('can be asked for a state and a week', async () => {
     const of = async (filter: { state?: DeliveryState; week?: WeekId }) =>
-      runs((await tenantDeliveries(world.app, { tenantId, ...filter }, {})).items).sort();
+      runs((await tenantDeliveries(world.app, { tenantId, ...filter }, { max })).items).sort();
     expect(await of({})).toEqual(['a', 'b', 'c']);
     expect(await of({ state: 'blocked' })).toEqual(['b', 'c']);
     expect(await of({ state: 'blocked', week: '2026-W48' })).toEqual(['c']);
@@ -85,7 +103,7 @@ describe('the ledger of a tenant', () => {
   test.each(['nonsense', '{}', '[]', 'bm9uc2Vuc2U'])(
     'refuses %s in the place of a continuation, and names the field',
     async continuation => {
-      await expect(tenantDeliveries(world.app, { tenantId }, { continuation })).rejects.toMatchObject({
+      await expect(tenantDeliveries(world.app, { tenantId }, { max, continuation })).rejects.toMatchObject({
         problem: { code: 'fieldInvalid', field: 'continuation' },
       });
     },

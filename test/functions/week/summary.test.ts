@@ -9,9 +9,11 @@ describe('the summary of a week', () => {
     const world = await openSetUpWorld();
     await runWeek(world.app, request(draft, { runId: 'r-1' }));
     const before = await world.bytes(lena);
-    const { text, ...rest } = await weekSummary(world.app, lena, week);
+    const { text, card, ...rest } = await weekSummary(world.app, lena, week);
     expect(text).toMatch(/Apollo/);
     expect(text).toMatch(/Borealis/);
+    expect(JSON.parse(card)).toMatchObject({ type: 'AdaptiveCard', body: expect.any(Array) });
+    expect(card).toMatch(/Apollo[\s\S]+Borealis|Borealis[\s\S]+Apollo/);
     expect(rest).toMatchObject({ week, status: 'draft', version: 1, expectedMinutes: 2400 });
     expect(await world.bytes(lena)).toBe(before);
   });
