@@ -83,6 +83,8 @@ function servicesOf({ profile, sources, events, policy, projects }: Situation): 
       unrelayed: unused,
       deliveries: unused,
       weeks: unused,
+      weekStates: unused,
+      runs: unused,
     },
     tenants: {
       settings: async () => ({ policy, projects }),

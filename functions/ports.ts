@@ -12,7 +12,7 @@ import type { WeekId } from '../core/week.ts';
 import type { TenantBudgets } from './budget/budgets.ts';
 import type { Messenger } from './delivery/messenger.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
-import type { DeliveryDocument, HeadDocument, OutboxDocument } from './week/documents.ts';
+import type { DeliveryDocument, HeadDocument, OutboxDocument, RunDocument } from './week/documents.ts';
 
 /** One person's partition: every document of theirs lives in it, and a batch reaches no further. */
 export type Partition = { tenantId: string; userId: string };
@@ -68,6 +68,10 @@ export type Timesheets = {
     wanted: { week: WeekId; status?: WeekStatus },
     page: PageRequest,
   ): Promise<Page<HeadDocument>>;
+  /** How many people's weeks have which status, of those who have written to that week. */
+  weekStates(tenantId: string, week: WeekId): Promise<Partial<Record<WeekStatus, number>>>;
+  /** The receipts of one person's week, the newest first by `createdAt`. */
+  runs(partition: Partition, week: WeekId, page: PageRequest): Promise<Page<RunDocument>>;
 };
 
 /** What a tenant has laid down, made ready for planning. */

@@ -17,6 +17,9 @@ export const leftOut: Record<string, string> = {
   tab: 'The files of the tab in Teams, which are for browsers.',
   getExplainedWeek: 'For the tab, in which people mend a week; flows have the week and its summary.',
   listOrgRuns: 'For a page of administrators: its paging is not that of connectors.',
+  listWeekRuns: 'A history for people to read: a flow knows the ids of its runs, and gets one by its id.',
+  getTeamStates: 'For a page of approvers: a flow gets the status of each week from the list of users.',
+  listTeamWeeks: 'For a page of approvers: a flow gets the status of each week from the list of users.',
   live: 'For the platform that watches the app, not for flows.',
   ready: 'For the platform that watches the app, not for flows.',
 };

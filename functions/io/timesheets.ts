@@ -19,7 +19,7 @@ export function timesheetsIn(container: Container, telemetry: Telemetry = silent
     all: partition => allItems(container, partition),
     ...acrossPeople(container),
     deliveries: deliveriesIn(container),
-    weeks: weeksIn(container),
+    ...weeksIn(container),
   };
 }
 
