@@ -14,6 +14,11 @@ export const requestWords: Record<string, Words> = {
   runId: say('Run ID', runIdText, important),
   'GetRun.runId': say('Run ID', 'The id that the run was given.'),
   undoRunId: say('Run to Undo', 'The id of the run that is to be taken back.', important),
+  'PreviewWeek.undoRunId': say(
+    'Run to Undo',
+    'The id of a run, to see what taking it back would change; without changes.',
+    advanced,
+  ),
   expectedVersion: say(
     'Expected Version',
     'The version of the week that you looked at. The action is refused if the week has changed since.',

@@ -38,6 +38,8 @@ export type WeekSync = {
   wake(): void;
   /** Submits or recalls when everything is stored. Undefined when it was done. */
   step(step: Step): Promise<Problem | undefined>;
+  /** Takes a run back, if the week is still the one that `version` is of. Undefined when it was done. */
+  undoRun(undoRunId: string, version: number): Promise<Problem | undefined>;
   /** Has the agent draft the week. */
   draft(): Promise<Problem | undefined>;
   close(): void;
@@ -142,6 +144,8 @@ export function syncWeek(week: WeekId, parts: SyncParts): WeekSync {
     },
     wake,
     step: step => then(() => act(receipt => api.step(week, step, receipt))),
+    undoRun: (undoRunId, expectedVersion) =>
+      then(() => act(receipt => api.undo(week, { ...receipt, expectedVersion, undoRunId }))),
     draft: () => then(() => act(receipt => api.draft(week, receipt))),
     close() {
       closed = true;

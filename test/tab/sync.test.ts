@@ -220,3 +220,25 @@ function seeded(seed: number): (below: number) => number {
     return Math.floor((state / 2_147_483_648) * below);
   };
 }
+
+describe('taking a run back in the tab', () => {
+  test('does what was shown, and the page shows the week as it is then', async () => {
+    const world = await draftedWorld();
+    const page = openPage(world);
+    await page.refresh();
+    const { version } = sessionOf(page);
+    expect(await page.undoRun('draft', version)).toBeUndefined();
+    expect(await stored(world)).toEqual([]);
+    expect(sessionOf(page).wanted).toEqual([]);
+  });
+
+  test('is refused when the week is not the one that was shown, and nothing is taken back', async () => {
+    const world = await draftedWorld();
+    const page = openPage(world);
+    await page.refresh();
+    const { version } = sessionOf(page);
+    page.update(session => edit(session, setMinutes(lineOn(page, monday, 'apollo'), 77)));
+    expect(await page.undoRun('draft', version)).toMatchObject({ code: 'weekChanged' });
+    expect(await stored(world)).toContain(`${monday} apollo 77`);
+  });
+});
