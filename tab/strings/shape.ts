@@ -1,5 +1,8 @@
+import type { DiffLine } from '../../core/diff.ts';
 import type { EntryType } from '../../core/entry.ts';
 import type { WeekStatus } from '../../core/head.ts';
+import type { Intent } from '../../core/intent.ts';
+import type { LoggedRun } from '../../core/run-log.ts';
 import type { Sureness } from '../../core/summary/summary.ts';
 
 /** Everything that the tab says, for one language. */
@@ -102,6 +105,28 @@ export type Strings = {
     drafted: string;
     merged: string;
     unsavedFirst: string;
+  };
+  history: {
+    open: string;
+    title: string;
+    loading: string;
+    none: string;
+    more: string;
+    kinds: Record<Intent['kind'], string>;
+    by: Record<LoggedRun['by'], string>;
+    ops: Record<DiffLine['op'], string>;
+    total(hours: string): string;
+    /** The hours stayed, the words did not. */
+    wording(line: string): string;
+    whole(more: number): string;
+    untold: string;
+    unchanged: string;
+    partly: string;
+    undoOf(what: string, when: string): string;
+    would: string;
+    left(count: number): string;
+    confirm: string;
+    done: string;
   };
   shortcuts: { title: string; keys: readonly (readonly [string, string])[]; close: string };
 };

@@ -10,11 +10,12 @@ import { BoardContext } from './board.ts';
 import { today } from './days.tsx';
 import { Details } from './details.tsx';
 import { Findings } from './findings.tsx';
+import { History } from './history/history.tsx';
 import { MergePanel } from './merge-panel.tsx';
 import { ShortcutList } from './shortcuts.tsx';
 import { TargetPicker } from './target-picker.tsx';
 import { useWeekBoard } from './use-board.ts';
-import { useCommands } from './use-commands.ts';
+import { type Opened, useCommands } from './use-commands.ts';
 import { useWeek } from './use-week.ts';
 import { WeekBar } from './week-bar.tsx';
 import { WeekGrid } from './week-grid.tsx';
@@ -27,7 +28,7 @@ export function MyWeek({ host, send }: ViewProps): JSX.Element {
   const api = useMemo(() => weeksApi(send, tongue.locale), [send, tongue]);
   const find = useMemo(() => findTargets(send), [send]);
   const [week, setWeek] = useState(() => (isWeek(host.target) ? host.target : weekOf(today())));
-  const [opened, setOpened] = useState<'picker' | 'shortcuts'>();
+  const [opened, setOpened] = useState<Opened>();
   const sync = useWeek(api, week, host.personId);
   const { board, details, closeDetails } = useWeekBoard(sync, find);
   const commands = useCommands({ sync, week, setWeek, open: setOpened });
@@ -54,6 +55,9 @@ export function MyWeek({ host, send }: ViewProps): JSX.Element {
         <Findings />
         {row && cell && <Details row={row} cell={cell} onClose={closeDetails} />}
         {opened === 'picker' && <TargetPicker onClose={() => setOpened(undefined)} />}
+        {opened === 'history' && (
+          <History api={api} week={week} sync={sync} onClose={() => setOpened(undefined)} />
+        )}
         {opened === 'shortcuts' && <ShortcutList onClose={() => setOpened(undefined)} />}
       </main>
     </BoardContext.Provider>

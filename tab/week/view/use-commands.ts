@@ -15,16 +15,20 @@ export type Commands = {
   goTo(week: WeekId): void;
   addRow(): void;
   showShortcuts(): void;
+  showHistory(): void;
   submit(): Promise<Problem | undefined>;
   recall(): Promise<Problem | undefined>;
   draft(): Promise<Problem | undefined>;
 };
 
+/** What stands open over the week. */
+export type Opened = 'picker' | 'shortcuts' | 'history';
+
 type Parts = {
   sync: WeekSync;
   week: WeekId;
   setWeek: (week: WeekId) => void;
-  open: (what: 'picker' | 'shortcuts') => void;
+  open: (what: Opened) => void;
 };
 
 export function useCommands({ sync, week, setWeek, open }: Parts): Commands {
@@ -51,6 +55,7 @@ export function useCommands({ sync, week, setWeek, open }: Parts): Commands {
       goTo: setWeek,
       addRow: () => open('picker'),
       showShortcuts: () => open('shortcuts'),
+      showHistory: () => open('history'),
       submit: () => act(sync.step('submit'), said.submitted),
       recall: () => act(sync.step('recall'), said.recalled),
       draft: () => act(sync.draft(), said.drafted),
@@ -74,6 +79,7 @@ type Command = (commands: Commands) => void;
 /** With Alt: work everywhere, also while somebody types. */
 const withAlt: Record<string, Command> = {
   n: commands => commands.addRow(),
+  h: commands => commands.showHistory(),
   pageup: commands => commands.go(-1),
   pagedown: commands => commands.go(1),
 };
