@@ -27,7 +27,12 @@ export type Page<T> = { items: T[]; continuation?: string };
 export type PageRequest = { max: number; continuation?: string };
 
 /** A person who has agreed to drafting, and what decides when a run is due for them. */
-export type ConsentingPerson = { userId: string; zone: string; workingHours: WorkingHours };
+export type ConsentingPerson = {
+  userId: string;
+  displayName?: string;
+  zone: string;
+  workingHours: WorkingHours;
+};
 
 /** Lines of the ledger: whose, of which week, in which state. */
 export type Ledger = { tenantId: string; userId?: string; week?: WeekId; state?: DeliveryState };

@@ -66,6 +66,7 @@ export const requestWords: Record<string, Words> = {
   description: say('Description', 'What colleagues may read, at most 100 characters.'),
   externalComment: say('External Comment', 'What the customer may read, at most 100 characters.'),
   consent: say('Consent', 'Whether the person agrees to drafting. Nothing is drafted without it.', important),
+  displayName: say('Display Name', 'What approvers and drop-downs show in the place of the object id.'),
   groups: say(
     'Groups',
     'Ids of the groups that the person belongs to; an organisation run can be for one of them.',

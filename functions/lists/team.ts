@@ -1,14 +1,15 @@
 import type { Finding } from '../../core/finding.ts';
 import type { WeekStatus } from '../../core/head.ts';
-import type { Outcome } from '../../core/outcome.ts';
 import type { WeekId } from '../../core/week.ts';
 import { forEachBounded } from '../bounded.ts';
 import type { Page, PageRequest, Services } from '../ports.ts';
-import { documentId, type HeadDocument, type RunDocument } from '../week/documents.ts';
+import { documentId, type HeadDocument, type ProfileDocument, type RunDocument } from '../week/documents.ts';
 
 /** One person's week as an approver sees it in a list. */
 export type TeamWeek = {
   userId: string;
+  /** The display name of their profile, else the id. */
+  name: string;
   status: WeekStatus;
   version: number;
   totalMinutes: number;
@@ -27,7 +28,7 @@ const atOnce = 16;
 /** Weeks on one page of the list. */
 export const teamOnPage = 50;
 
-/** The week of everybody who has written to it, of one status if that is given: one query, and a point read for each. */
+/** The week of everybody who has written to it, of one status if that is given: one query, and two point reads for each. */
 export async function teamWeeks(
   { timesheets }: Pick<Services, 'timesheets'>,
   tenantId: string,
@@ -35,24 +36,28 @@ export async function teamWeeks(
   page: PageRequest,
 ): Promise<Page<TeamWeek>> {
   const { items, ...rest } = await timesheets.weeks(tenantId, wanted, page);
-  const seen = new Map<string, TeamWeek['seen']>();
-  await forEachBounded(items, atOnce, async ({ userId, runId }) => {
-    const run = await timesheets.read<RunDocument>({ tenantId, userId }, documentId.run(runId));
-    if (run) seen.set(userId, seenBy(run.body.outcome, run.body.createdAt));
+  const rows = new Map<string, TeamWeek>();
+  await forEachBounded(items, atOnce, async head => {
+    const partition = { tenantId, userId: head.userId };
+    const [run, profile] = await Promise.all([
+      timesheets.read<RunDocument>(partition, documentId.run(head.runId)),
+      timesheets.read<ProfileDocument>(partition, documentId.profile),
+    ]);
+    rows.set(head.userId, rowOf(head, profile?.body.displayName, run?.body));
   });
-  return { ...rest, items: items.map(head => rowOf(head, seen.get(head.userId))) };
+  return { ...rest, items: items.flatMap(({ userId }) => rows.get(userId) ?? []) };
 }
 
-function seenBy({ expectedMinutes, findings }: Outcome, at: string): TeamWeek['seen'] {
-  return { expectedMinutes, findings, at };
-}
-
-function rowOf(head: HeadDocument, seen: TeamWeek['seen']): TeamWeek {
-  const { userId, status, version, totalMinutes, entries } = head;
+function rowOf(
+  { userId, status, version, totalMinutes, entries }: HeadDocument,
+  name: string | undefined,
+  run: RunDocument | undefined,
+): TeamWeek {
   const untouched = entries.filter(({ owner }) => owner === 'agent').length;
+  const { expectedMinutes, findings } = run?.outcome ?? { expectedMinutes: 0, findings: [] };
   return {
-    ...{ userId, status, version, totalMinutes, entries: entries.length, untouched },
-    ...(seen && { seen }),
+    ...{ userId, name: name ?? userId, status, version, totalMinutes, entries: entries.length, untouched },
+    ...(run && { seen: { expectedMinutes, findings, at: run.createdAt } }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentType, JSX } from 'preact';
-import { Suspense } from 'preact/compat';
+import { lazy, Suspense } from 'preact/compat';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { Send } from '../api/send.ts';
 import type { Host } from '../sign-in/teams.ts';
@@ -12,7 +12,9 @@ import { type View, viewsOf } from './views.ts';
 export type ViewProps = { host: Host; send: Send };
 
 /** Fetched when somebody opens them. */
-const later: Partial<Record<View, ComponentType<ViewProps>>> = {};
+const later: Partial<Record<View, ComponentType<ViewProps>>> = {
+  team: lazy(async () => ({ default: (await import('../team/view/team.tsx')).Team })),
+};
 
 export function App({ host, send }: ViewProps): JSX.Element {
   const { strings } = useTongue();

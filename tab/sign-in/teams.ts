@@ -8,7 +8,7 @@ export type Host = {
   theme: ThemeName;
   /** What tells people apart who use this browser one after the other. */
   personId: string;
-  /** Where a deep link leads: `2026-W48`, or a view such as `team`. */
+  /** Where a deep link leads (`2026-W48`), else which tab of the app was opened: `team`, say. */
   target: string;
   token(fresh: boolean): Promise<string>;
   onTheme(handle: (theme: ThemeName) => void): void;
@@ -30,7 +30,7 @@ export async function findTeams(): Promise<Host | undefined> {
       locale: context.app.locale,
       theme: themeOf(context.app.theme),
       personId: context.user?.id ?? '',
-      target: context.page.subPageId ?? '',
+      target: context.page.subPageId || context.page.id,
       token: tokens(),
       onTheme: handle => app.registerOnThemeChangeHandler(theme => handle(themeOf(theme))),
       loaded: () => app.notifySuccess(),

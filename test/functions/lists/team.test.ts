@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { teamStates, teamWeeks } from '../../../functions/lists/team.ts';
+import { changeProfile } from '../../../functions/people/profile.ts';
 import { runWeek } from '../../../functions/week/run.ts';
 import { draft, lena, openSetUpWorld, request, setUpPerson, week } from '../person.ts';
 
@@ -26,12 +27,14 @@ describe('the weeks of a team', () => {
 
   test('come with minutes and with what the last run has found', async () => {
     const { app } = await team();
+    await changeProfile(app, { tenantId, userId: 'mo' }, { displayName: 'Mo Haddad' });
     const { items } = await teamWeeks(app, tenantId, { week }, { max: 9 });
     expect(items.map(({ userId, status }) => [userId, status]).sort()).toEqual([
       ['lena', 'submitted'],
       ['mo', 'draft'],
     ]);
     const mo = items.find(({ userId }) => userId === 'mo');
+    expect(items.map(({ name }) => name).sort()).toEqual(['Mo Haddad', 'lena']);
     expect(mo?.seen).toMatchObject({ expectedMinutes: 2400, findings: expect.any(Array) });
     expect(mo?.untouched).toBe(mo?.entries);
   });
