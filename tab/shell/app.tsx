@@ -14,6 +14,7 @@ export type ViewProps = { host: Host; send: Send };
 /** Fetched when somebody opens them. */
 const later: Partial<Record<View, ComponentType<ViewProps>>> = {
   team: lazy(async () => ({ default: (await import('../team/view/team.tsx')).Team })),
+  settings: lazy(async () => ({ default: (await import('../settings/view/settings.tsx')).Settings })),
 };
 
 export function App({ host, send }: ViewProps): JSX.Element {

@@ -2,6 +2,8 @@ import type { JSX } from 'preact';
 
 /** Strokes on a field of 20 by 20, in the manner of Fluent's icons. */
 const paths = {
+  up: 'M4.5 12.5 10 7l5.5 5.5',
+  down: 'M4.5 7.5 10 13l5.5-5.5',
   left: 'M12.5 4.5 7 10l5.5 5.5',
   right: 'M7.5 4.5 13 10l-5.5 5.5',
   plus: 'M10 4v12M4 10h12',

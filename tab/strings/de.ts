@@ -5,6 +5,7 @@ export const german: Strings = {
     myWeek: 'Meine Woche',
     team: 'Team',
     organisation: 'Organisation',
+    settings: 'Einstellungen',
     loading: 'Ihre Woche wird geladen',
     views: 'Ansichten',
   },

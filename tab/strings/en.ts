@@ -5,6 +5,7 @@ export const english: Strings = {
     myWeek: 'My week',
     team: 'Team',
     organisation: 'Organisation',
+    settings: 'Settings',
     loading: 'Loading your week',
     views: 'Views',
   },

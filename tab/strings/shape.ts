@@ -7,7 +7,14 @@ import type { Sureness } from '../../core/summary/summary.ts';
 
 /** Everything that the tab says, for one language. */
 export type Strings = {
-  app: { myWeek: string; team: string; organisation: string; loading: string; views: string };
+  app: {
+    myWeek: string;
+    team: string;
+    organisation: string;
+    settings: string;
+    loading: string;
+    views: string;
+  };
   outside: { title: string; body: string };
   failed: { title: string; body: string; again: string; consent: string };
   week: {

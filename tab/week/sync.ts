@@ -4,7 +4,7 @@ import type { ExplainedWeek } from '../../functions/week/explained.ts';
 import type { Answer, Problem } from '../api/answer.ts';
 import type { Receipt, Step, WeeksApi } from '../api/weeks.ts';
 import { insistence, type Pause } from './insist.ts';
-import type { Keeper } from './keep.ts';
+import { isAllStored, type Keeper } from './keep.ts';
 import {
   confirmed,
   openSession,
@@ -69,11 +69,11 @@ export function syncWeek(week: WeekId, parts: SyncParts): WeekSync {
   const { api, keeper, newRunId, onChange } = parts;
   let state: WeekState = { saving: 'saved' };
   let closed = false;
-  let last: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
+  const { inTurn, isIdle } = oneAfterTheOther();
   const set = (next: Partial<WeekState>) => {
     state = { ...state, ...next };
-    if (next.session) keeper.save(next.session);
+    // A page that has moved on leaves what it has kept as it is: whoever comes back to the week begins there.
+    if (next.session && !closed) keeper.save(next.session);
     if (!closed) onChange();
   };
   const { insist, wait, wake } = insistence(
@@ -94,7 +94,12 @@ export function syncWeek(week: WeekId, parts: SyncParts): WeekSync {
       return true;
     },
   };
-  const open = () => holder.read((session, read) => openOrMerge(session ?? keeper.load(week), week, read));
+  const open = async () => {
+    const kept = isFree(state.session) ? await keeper.find(week) : undefined;
+    return holder.read((session, read) =>
+      openOrMerge(kept && isFree(session) ? keeper.adopt(kept) : session, week, read),
+    );
+  };
 
   const run = async () => {
     if (!state.session && !(await open())) return;
@@ -107,15 +112,6 @@ export function syncWeek(week: WeekId, parts: SyncParts): WeekSync {
         return;
     }
     set({ saving: 'saved' });
-  };
-  /** One thing after the other. */
-  const then = <T>(task: () => Promise<T>): Promise<T> => {
-    waiting += 1;
-    const done = last.then(task).finally(() => {
-      waiting -= 1;
-    });
-    last = done.catch(() => {});
-    return done;
   };
   const act = async <T>(ask: (receipt: Receipt) => Promise<Answer<T>>) => {
     await run();
@@ -133,23 +129,40 @@ export function syncWeek(week: WeekId, parts: SyncParts): WeekSync {
     update(change) {
       if (!state.session) return;
       set({ session: change(state.session) });
-      void then(run);
+      void inTurn(run);
     },
     async refresh() {
-      if (waiting > 0) return;
-      await then(async () => {
+      if (!isIdle()) return;
+      await inTurn(async () => {
         if (state.session) await open();
         await run();
       });
     },
     wake,
-    step: step => then(() => act(receipt => api.step(week, step, receipt))),
+    step: step => inTurn(() => act(receipt => api.step(week, step, receipt))),
     undoRun: (undoRunId, expectedVersion) =>
-      then(() => act(receipt => api.undo(week, { ...receipt, expectedVersion, undoRunId }))),
-    draft: () => then(() => act(receipt => api.draft(week, receipt))),
+      inTurn(() => act(receipt => api.undo(week, { ...receipt, expectedVersion, undoRunId }))),
+    draft: () => inTurn(() => act(receipt => api.draft(week, receipt))),
     close() {
       closed = true;
       wake();
+    },
+  };
+}
+
+/** A row of tasks, each begun when the one before has ended. */
+function oneAfterTheOther() {
+  let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  return {
+    isIdle: () => waiting === 0,
+    inTurn<T>(task: () => Promise<T>): Promise<T> {
+      waiting += 1;
+      const done = last.then(task).finally(() => {
+        waiting -= 1;
+      });
+      last = done.catch(() => {});
+      return done;
     },
   };
 }
@@ -183,4 +196,9 @@ function readOf(view: ExplainedWeek): Read {
 function openOrMerge(session: Session | undefined, week: WeekId, read: Read): Session {
   if (!session) return openSession(week, read);
   return session.sent ? session : overtaken(session, read);
+}
+
+/** Whether there is nothing that would be lost if work from elsewhere took its place. */
+function isFree(session: Session | undefined): boolean {
+  return !session || isAllStored(session);
 }
