@@ -9,3 +9,11 @@ export type Answer<T> =
   | { kind: 'done'; body: T }
   | { kind: 'refused'; status: number; problem: Problem }
   | { kind: 'doubt'; retryAfterMs: number };
+
+/**
+ * Whether the person is not let in: Teams gives no token, or the service does not take it. Nothing was done, and what is
+ * to be done can be once they, or an administrator, have seen to it.
+ */
+export function isShutOut(answer: Answer<unknown>): answer is Answer<never> & { kind: 'refused' } {
+  return answer.kind === 'refused' && answer.status === 401;
+}

@@ -15,11 +15,11 @@ const retryAfterMs = 2_000;
 
 /** Sends to the API that has sent this page. Never throws: what went wrong is an answer. */
 export function sendWith(token: TokenSource, fetch: typeof globalThis.fetch = globalThis.fetch): Send {
-  const once = async (fresh: boolean, method: string, path: string, body?: object) =>
+  const once = async (held: string, method: string, path: string, body?: object) =>
     fetch(`/api${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${await token(fresh)}`,
+        authorization: `Bearer ${held}`,
         ...(body && { 'content-type': 'application/json' }),
       },
       signal: AbortSignal.timeout(timeoutMs),
@@ -27,13 +27,30 @@ export function sendWith(token: TokenSource, fetch: typeof globalThis.fetch = gl
     });
   return async (method, path, body) => {
     try {
-      const first = await once(false, method, path, body);
+      const first = await once(await signedIn(token, false), method, path, body);
+      if (first.status !== 401) return await read(first);
       // Tokens last an hour, and a tab stays open for days.
-      return await read(first.status === 401 ? await once(true, method, path, body) : first);
-    } catch {
-      return { kind: 'doubt', retryAfterMs };
+      return await read(await once(await signedIn(token, true), method, path, body));
+    } catch (error) {
+      return error instanceof SignInRefused ? refusedSignIn(error) : { kind: 'doubt', retryAfterMs };
     }
   };
+}
+
+class SignInRefused extends Error {}
+
+async function signedIn(token: TokenSource, fresh: boolean): Promise<string> {
+  try {
+    return await token(fresh);
+  } catch (error) {
+    throw new SignInRefused(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Nothing was sent. The reason is that of Teams, a word such as `resourceRequiresConsent`. */
+function refusedSignIn({ message }: Error): Answer<never> {
+  const words = `Teams gives no sign-in for Time Agent: ${message}`;
+  return { kind: 'refused', status: 401, problem: { code: 'signInRefused', message: words } };
 }
 
 async function read<T>(response: Response): Promise<Answer<T>> {

@@ -6,7 +6,7 @@ import type { Host } from '../sign-in/teams.ts';
 import { useTongue } from '../strings/strings.ts';
 import { MyWeek } from '../week/view/my-week.tsx';
 import { AnnounceContext, LiveRegion } from './announcer.tsx';
-import { type View, viewsOf } from './views.ts';
+import { firstView, type View, viewsOf } from './views.ts';
 
 /** What every view is given. */
 export type ViewProps = { host: Host; send: Send };
@@ -21,7 +21,7 @@ export function App({ host, send }: ViewProps): JSX.Element {
   const { strings } = useTongue();
   const roles = useRoles(send);
   const views = useMemo(() => viewsOf(roles).filter(view => view === 'myWeek' || later[view]), [roles]);
-  const [chosen, setView] = useState<string>(host.target);
+  const [chosen, setView] = useState(() => firstView(host));
   const view = views.find(each => each === chosen) ?? 'myWeek';
   const [said, setSaid] = useState({ words: '', turn: 0 });
   const announce = useCallback((words: string) => setSaid(({ turn }) => ({ words, turn: turn + 1 })), []);

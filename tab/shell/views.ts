@@ -9,3 +9,11 @@ export function viewsOf(roles: readonly string[]): View[] {
     'settings',
   ];
 }
+
+/** Ids of the tabs in the app's manifest. */
+const tabs: Record<string, View> = { 'my-week': 'myWeek', team: 'team', organisation: 'organisation' };
+
+/** What is shown first: what a link names, else what the tab that was opened is for. */
+export function firstView({ tab, target }: { tab: string; target: string }): View {
+  return tabs[target] ?? tabs[tab] ?? 'myWeek';
+}

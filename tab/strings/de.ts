@@ -17,7 +17,36 @@ export const german: Strings = {
     title: 'Ihre Woche konnte nicht geladen werden',
     body: 'Es ist nichts verloren. Bitte gleich noch einmal versuchen.',
     again: 'Noch einmal',
-    consent: 'Erlauben Sie Teams, Sie bei Time Agent anzumelden, und versuchen Sie es noch einmal.',
+  },
+  shutOut: {
+    title: 'Teams konnte Sie nicht anmelden',
+    body: 'Ihre Woche erscheint, sobald es geht. Wenn Teams fragt, ob Time Agent Sie anmelden darf, stimmen Sie zu; fragt Teams nicht, muss es in Ihrem Unternehmen eine Administratorin oder ein Administrator erlauben.',
+    bodyOpen:
+      'Sie sind abgemeldet. Was Sie eintragen, bleibt auf diesem Gerät, bis Sie wieder angemeldet sind.',
+    reason: words => `Für die Administration: ${words}`,
+    again: 'Noch einmal anmelden',
+  },
+  consent: {
+    title: 'Darf Time Agent Ihre Wochen entwerfen?',
+    intro:
+      'Zu jeder Woche schreibt er einen Entwurf, der für jede Zeile sagt, warum sie da ist und wie sicher das ist. Sie ändern, was nicht stimmt.',
+    readsTitle: 'Er liest',
+    reads: [
+      'Ihre Zuweisungen und Buchungen',
+      'Ihren Urlaub und Feiertage',
+      'Titel und Zeiten Ihrer Termine',
+      'Ihre früheren Wochen',
+    ],
+    writesTitle: 'Er schreibt',
+    writes: ['Entwürfe in Ihre eigene Woche, die Sie zurücknehmen können'],
+    never:
+      'Er reicht nie für Sie ein, überschreibt nie, was Sie eingetragen haben, und liest nie den Text von Nachrichten. In den Einstellungen können Sie alles über sich sehen und löschen und das hier jederzeit zurücknehmen.',
+    zone: zone => `Ihre Tage sind die der Zeitzone ${zone}. Das können Sie in den Einstellungen ändern.`,
+    agree: 'Zustimmen und anfangen',
+    later: 'Jetzt nicht, ich trage selbst ein',
+    agreed: 'Sie haben zugestimmt. Ihre Wochen können jetzt entworfen werden.',
+    notice: 'Ihre Wochen werden nicht entworfen, weil Sie nicht zugestimmt haben.',
+    open: 'Was das hieße',
   },
   week: {
     previous: 'Woche davor',
@@ -41,6 +70,7 @@ export const german: Strings = {
     redo: 'Wiederholen',
     shortcuts: 'Tastenkürzel',
     addRow: 'Projekt hinzufügen',
+    share: 'Link zu dieser Woche',
     locked: 'Diese Woche ist eingereicht. Rufen Sie sie zurück, um etwas zu ändern.',
     empty: 'In dieser Woche ist nichts eingetragen',
     emptyHint:

@@ -16,7 +16,25 @@ export type Strings = {
     views: string;
   };
   outside: { title: string; body: string };
-  failed: { title: string; body: string; again: string; consent: string };
+  failed: { title: string; body: string; again: string };
+  /** For those whom Teams, or the service, does not let in. */
+  shutOut: { title: string; body: string; bodyOpen: string; reason(words: string): string; again: string };
+  /** For those who have not agreed to drafting. */
+  consent: {
+    title: string;
+    intro: string;
+    readsTitle: string;
+    reads: readonly string[];
+    writesTitle: string;
+    writes: readonly string[];
+    never: string;
+    zone(zone: string): string;
+    agree: string;
+    later: string;
+    agreed: string;
+    notice: string;
+    open: string;
+  };
   week: {
     previous: string;
     next: string;
@@ -34,6 +52,7 @@ export type Strings = {
     shortcuts: string;
     addRow: string;
     locked: string;
+    share: string;
     empty: string;
     emptyHint: string;
   };

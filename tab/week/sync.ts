@@ -24,6 +24,8 @@ export type WeekState = {
   session?: Session;
   /** `waiting`: the service cannot be reached, or has not said yet whether it has stored something. */
   saving: 'saved' | 'saving' | 'waiting';
+  /** Why the person is not let in, for as long as they are not. What they do meanwhile is kept. */
+  shutOut?: Problem | undefined;
   /** Why the week cannot be shown at all. */
   problem?: Problem;
 };
@@ -78,7 +80,7 @@ export function syncWeek(week: WeekId, parts: SyncParts): WeekSync {
   };
   const { insist, wait, wake } = insistence(
     parts.pause,
-    () => set({ saving: 'waiting' }),
+    ({ problem }) => set({ saving: 'waiting', shutOut: problem }),
     () => closed,
   );
   const holder: Holder = {
@@ -90,7 +92,7 @@ export function syncWeek(week: WeekId, parts: SyncParts): WeekSync {
         if (answer) set({ problem: answer.problem });
         return false;
       }
-      set({ view: answer.body, session: take(state.session, readOf(answer.body)) });
+      set({ shutOut: undefined, view: answer.body, session: take(state.session, readOf(answer.body)) });
       return true;
     },
   };

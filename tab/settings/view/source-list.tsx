@@ -1,4 +1,6 @@
 import type { JSX } from 'preact';
+import type { PlanSource } from '../../../core/profile.ts';
+import { useAnnounce } from '../../shell/announcer.tsx';
 import { Icon } from '../../shell/icons.tsx';
 import { type Form, moveSource, takeSource } from '../model/form.ts';
 import { useSettingsStrings } from './settings-strings.ts';
@@ -8,7 +10,13 @@ type Props = { form: Form; onChange: (form: Form) => void };
 /** Which sources are drafted from, and which of them wins where they say different things. */
 export function SourceList({ form, onChange }: Props): JSX.Element {
   const said = useSettingsStrings();
+  const announce = useAnnounce();
   const last = form.sources.length - 1;
+  const move = (source: PlanSource, by: -1 | 1) => {
+    const moved = moveSource(form, source, by);
+    onChange(moved);
+    announce(moved.sources.map(each => said.sourceNames[each.source]).join(', '));
+  };
   return (
     <fieldset class="group">
       <legend>{said.sources}</legend>
@@ -30,8 +38,8 @@ export function SourceList({ form, onChange }: Props): JSX.Element {
                 type="button"
                 class="button subtle square"
                 aria-label={said.up(name)}
-                disabled={index === 0}
-                onClick={() => onChange(moveSource(form, source, -1))}
+                aria-disabled={index === 0}
+                onClick={() => move(source, -1)}
               >
                 <Icon name="up" />
               </button>
@@ -39,8 +47,8 @@ export function SourceList({ form, onChange }: Props): JSX.Element {
                 type="button"
                 class="button subtle square"
                 aria-label={said.down(name)}
-                disabled={index === last}
-                onClick={() => onChange(moveSource(form, source, 1))}
+                aria-disabled={index === last}
+                onClick={() => move(source, 1)}
               >
                 <Icon name="down" />
               </button>

@@ -15,7 +15,7 @@ export const germanSettings: SettingsStrings = {
     assignment: 'Zuweisungen',
     booking: 'Buchungen',
     calendar: 'Kalender',
-    habit: 'Früheren Wochen',
+    habit: 'Frühere Wochen',
   },
   up: source => `${source}: mehr vertrauen`,
   down: source => `${source}: weniger vertrauen`,

@@ -16,6 +16,8 @@ export type Commands = {
   addRow(): void;
   showShortcuts(): void;
   showHistory(): void;
+  /** Has Teams show a link that leads to this week. */
+  share(): void;
   submit(): Promise<Problem | undefined>;
   recall(): Promise<Problem | undefined>;
   draft(): Promise<Problem | undefined>;
@@ -29,9 +31,10 @@ type Parts = {
   week: WeekId;
   setWeek: (week: WeekId) => void;
   open: (what: Opened) => void;
+  share: (target: string) => void;
 };
 
-export function useCommands({ sync, week, setWeek, open }: Parts): Commands {
+export function useCommands({ sync, week, setWeek, open, share }: Parts): Commands {
   const { strings } = useTongue();
   const announce = useAnnounce();
   const commands = useMemo((): Commands => {
@@ -55,12 +58,13 @@ export function useCommands({ sync, week, setWeek, open }: Parts): Commands {
       goTo: setWeek,
       addRow: () => open('picker'),
       showShortcuts: () => open('shortcuts'),
+      share: () => share(week),
       showHistory: () => open('history'),
       submit: () => act(sync.step('submit'), said.submitted),
       recall: () => act(sync.step('recall'), said.recalled),
       draft: () => act(sync.draft(), said.drafted),
     };
-  }, [sync, week, setWeek, open, announce, strings]);
+  }, [sync, week, setWeek, open, share, announce, strings]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const command = commandOf(event);
