@@ -6,7 +6,10 @@ export type TokenSource = (fresh: boolean) => Promise<string>;
 export type Send = <T>(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
-  body?: object,
+  /** JSON, or a file as it is. */
+  body?: object | Blob,
+  /** The version that a document still has to be. */
+  ifMatch?: string,
 ) => Promise<Answer<T>>;
 
 /** Longer than any request of the service is held up. */
@@ -15,21 +18,22 @@ const retryAfterMs = 2_000;
 
 /** Sends to the API that has sent this page. Never throws: what went wrong is an answer. */
 export function sendWith(token: TokenSource, fetch: typeof globalThis.fetch = globalThis.fetch): Send {
-  const once = async (fresh: boolean, method: string, path: string, body?: object) =>
+  const once = async (fresh: boolean, method: string, path: string, body?: object | Blob, ifMatch?: string) =>
     fetch(`/api${path}`, {
       method,
       headers: {
         authorization: `Bearer ${await token(fresh)}`,
-        ...(body && { 'content-type': 'application/json' }),
+        ...(body && { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
+        ...(ifMatch !== undefined && { 'if-match': ifMatch }),
       },
       signal: AbortSignal.timeout(timeoutMs),
-      ...(body && { body: JSON.stringify(body) }),
+      ...(body && { body: body instanceof Blob ? body : JSON.stringify(body) }),
     });
-  return async (method, path, body) => {
+  return async (method, path, body, ifMatch) => {
     try {
-      const first = await once(false, method, path, body);
+      const first = await once(false, method, path, body, ifMatch);
       // Tokens last an hour, and a tab stays open for days.
-      return await read(first.status === 401 ? await once(true, method, path, body) : first);
+      return await read(first.status === 401 ? await once(true, method, path, body, ifMatch) : first);
     } catch {
       return { kind: 'doubt', retryAfterMs };
     }
@@ -43,7 +47,7 @@ async function read<T>(response: Response): Promise<Answer<T>> {
     return { kind: 'doubt', retryAfterMs: wait || retryAfterMs };
   const text = await response.text();
   const body: unknown = text === '' ? undefined : JSON.parse(text);
-  return response.ok
-    ? { kind: 'done', body: body as T }
-    : { kind: 'refused', status, problem: body as Problem };
+  if (!response.ok) return { kind: 'refused', status, problem: body as Problem };
+  const etag = response.headers.get('etag');
+  return { kind: 'done', body: body as T, ...(etag !== null && { etag }) };
 }

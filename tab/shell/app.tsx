@@ -14,6 +14,9 @@ export type ViewProps = { host: Host; send: Send };
 /** Fetched when somebody opens them. */
 const later: Partial<Record<View, ComponentType<ViewProps>>> = {
   team: lazy(async () => ({ default: (await import('../team/view/team.tsx')).Team })),
+  organisation: lazy(async () => ({
+    default: (await import('../organisation/view/organisation.tsx')).Organisation,
+  })),
 };
 
 export function App({ host, send }: ViewProps): JSX.Element {

@@ -25,7 +25,7 @@ export function useTeam(api: TeamApi, week: WeekId, status: WeekStatus): Team {
   const ask = useCallback((next?: string) => api.weeks(week, status, next), [api, week, status]);
   const page = usePages(ask);
   // Verdicts are those on one list: another one begins without.
-  
+
   useEffect(() => () => setFates(noFates), [ask]);
   return {
     ...{ states, page, fates },
