@@ -82,6 +82,7 @@ function servicesOf({ profile, sources, events, policy, projects }: Situation): 
       rhythms: unused,
       unrelayed: unused,
       deliveries: unused,
+      deliveryStates: unused,
       weeks: unused,
       weekStates: unused,
       runs: unused,

@@ -67,6 +67,8 @@ export type Timesheets = {
   unrelayed(tenantId: string, before: string, page: PageRequest): Promise<Page<OutboxDocument>>;
   /** The ledger of one person, or of all people of a tenant, in no order. */
   deliveries(of: Ledger, page: PageRequest): Promise<Page<DeliveryDocument>>;
+  /** How many lines of a tenant's ledger are in which state, of one week if that is given. */
+  deliveryStates(tenantId: string, week?: WeekId): Promise<Partial<Record<DeliveryState, number>>>;
   /** One week of all people of a tenant who have written to it, in no order; with a status, those that have it. */
   weeks(
     tenantId: string,

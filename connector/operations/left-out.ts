@@ -20,6 +20,7 @@ export const leftOut: Record<string, string> = {
   listWeekRuns: 'A history for people to read: a flow knows the ids of its runs, and gets one by its id.',
   getTeamStates: 'For a page of approvers: a flow gets the status of each week from the list of users.',
   listTeamWeeks: 'For a page of approvers: a flow gets the status of each week from the list of users.',
+  getDeliveryStates: 'For a page of administrators: a flow goes through the deliveries themselves.',
   live: 'For the platform that watches the app, not for flows.',
   ready: 'For the platform that watches the app, not for flows.',
 };

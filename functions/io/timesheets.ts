@@ -18,7 +18,7 @@ export function timesheetsIn(container: Container, telemetry: Telemetry = silent
       batchItems(container, [tenantId, userId], operations, telemetry),
     all: partition => allItems(container, partition),
     ...acrossPeople(container),
-    deliveries: deliveriesIn(container),
+    ...deliveriesIn(container),
     ...weeksIn(container),
   };
 }

@@ -26,3 +26,14 @@ app.http('getTenantDeliveries', {
     return { body: await tenantDeliveries(services, { tenantId: caller.tenantId, ...filter }, page) };
   }),
 });
+
+/** How many of them came to what. */
+app.http('getDeliveryStates', {
+  methods: ['GET'],
+  authLevel: 'anonymous',
+  route: 'tenant/delivery-states',
+  handler: endpoint('organise', async ({ services, caller, request }) => {
+    const { week } = readQuery(request, ofWeek);
+    return { body: { states: await services.timesheets.deliveryStates(caller.tenantId, week) } };
+  }),
+});

@@ -6,7 +6,8 @@ export type Problem = { code: string; message: string; field?: string; findings?
  * sent again, and has to be until it is known.
  */
 export type Answer<T> =
-  | { kind: 'done'; body: T }
+  /** `etag` names the version of a document that a later write can insist on. */
+  | { kind: 'done'; body: T; etag?: string }
   | { kind: 'refused'; status: number; problem: Problem }
   | { kind: 'doubt'; retryAfterMs: number };
 

@@ -6,7 +6,10 @@ export type TokenSource = (fresh: boolean) => Promise<string>;
 export type Send = <T>(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
-  body?: object,
+  /** JSON, or a file as it is. */
+  body?: object | Blob,
+  /** The version that a document still has to be. */
+  ifMatch?: string,
 ) => Promise<Answer<T>>;
 
 /** Longer than any request of the service is held up. */
@@ -15,22 +18,23 @@ const retryAfterMs = 2_000;
 
 /** Sends to the API that has sent this page. Never throws: what went wrong is an answer. */
 export function sendWith(token: TokenSource, fetch: typeof globalThis.fetch = globalThis.fetch): Send {
-  const once = async (held: string, method: string, path: string, body?: object) =>
+  const once = async (held: string, method: string, path: string, body?: object | Blob, ifMatch?: string) =>
     fetch(`/api${path}`, {
       method,
       headers: {
         authorization: `Bearer ${held}`,
-        ...(body && { 'content-type': 'application/json' }),
+        ...(body && { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
+        ...(ifMatch !== undefined && { 'if-match': ifMatch }),
       },
       signal: AbortSignal.timeout(timeoutMs),
-      ...(body && { body: JSON.stringify(body) }),
+      ...(body && { body: body instanceof Blob ? body : JSON.stringify(body) }),
     });
-  return async (method, path, body) => {
+  return async (method, path, body, ifMatch) => {
     try {
-      const first = await once(await signedIn(token, false), method, path, body);
+      const first = await once(await signedIn(token, false), method, path, body, ifMatch);
       if (first.status !== 401) return await read(first);
       // Tokens last an hour, and a tab stays open for days.
-      return await read(await once(await signedIn(token, true), method, path, body));
+      return await read(await once(await signedIn(token, true), method, path, body, ifMatch));
     } catch (error) {
       return error instanceof SignInRefused ? refusedSignIn(error) : { kind: 'doubt', retryAfterMs };
     }
@@ -60,7 +64,7 @@ async function read<T>(response: Response): Promise<Answer<T>> {
     return { kind: 'doubt', retryAfterMs: wait || retryAfterMs };
   const text = await response.text();
   const body: unknown = text === '' ? undefined : JSON.parse(text);
-  return response.ok
-    ? { kind: 'done', body: body as T }
-    : { kind: 'refused', status, problem: body as Problem };
+  if (!response.ok) return { kind: 'refused', status, problem: body as Problem };
+  const etag = response.headers.get('etag');
+  return { kind: 'done', body: body as T, ...(etag !== null && { etag }) };
 }

@@ -15,6 +15,9 @@ export type ViewProps = { host: Host; send: Send };
 const later: Partial<Record<View, ComponentType<ViewProps>>> = {
   team: lazy(async () => ({ default: (await import('../team/view/team.tsx')).Team })),
   settings: lazy(async () => ({ default: (await import('../settings/view/settings.tsx')).Settings })),
+  organisation: lazy(async () => ({
+    default: (await import('../organisation/view/organisation.tsx')).Organisation,
+  })),
 };
 
 export function App({ host, send }: ViewProps): JSX.Element {

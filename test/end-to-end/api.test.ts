@@ -245,6 +245,7 @@ test('drop-downs, export and summary say of the week what the week says', async 
   });
   const runs = ok(await asApprover('GET', `${hers}/runs`))['value'] as { by: string; version: number }[];
   expect(runs[0]).toMatchObject({ by: 'approver', kind: 'approve', undo: 'nothing', version });
+  expect(ok(await asFlow('GET', `/tenant/delivery-states?week=${week}`))).toMatchObject({ states: {} });
   for (const address of ['/tenant/projects', '/tenant/tasks', '/weeks'])
     expect(ok(await asLena('GET', address))['value']).not.toEqual([]);
 });

@@ -3,6 +3,13 @@ import type { TeamStrings } from './shape.ts';
 export const germanTeam: TeamStrings = {
   begun: (begun, people) => `${begun} von ${people} Personen haben diese Woche begonnen`,
   states: 'Stand der Wochen',
+  state: {
+    draft: 'Offen',
+    submitted: 'Eingereicht',
+    approved: 'Genehmigt',
+    returned: 'Zurückgegeben',
+    recallRequested: 'Rückruf erbeten',
+  },
   list: state => `Wochen: ${state}`,
   person: 'Person',
   you: 'Sie',

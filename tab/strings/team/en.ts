@@ -3,6 +3,13 @@ import type { TeamStrings } from './shape.ts';
 export const englishTeam: TeamStrings = {
   begun: (begun, people) => `${begun} of ${people} people have begun this week`,
   states: 'State of the weeks',
+  state: {
+    draft: 'Open',
+    submitted: 'Submitted',
+    approved: 'Approved',
+    returned: 'Returned',
+    recallRequested: 'Recall asked for',
+  },
   list: state => `Weeks: ${state}`,
   person: 'Person',
   you: 'You',

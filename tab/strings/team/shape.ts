@@ -1,9 +1,11 @@
+import type { WeekStatus } from '../../../core/head.ts';
 import type { Verdict } from '../../api/team.ts';
 
 /** What the view of approvers says. */
 export type TeamStrings = {
   begun(begun: number, people: number): string;
   states: string;
+  state: Record<WeekStatus, string>;
   /** Above the list, for a screen reader. */
   list(state: string): string;
   person: string;

@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import type { WeekStatus } from '../../../core/head.ts';
-import { useTongue } from '../../strings/strings.ts';
 import { useTeamStrings } from './team-strings.ts';
 
 /** Those that wait for somebody come first. */
@@ -14,7 +13,6 @@ type Props = {
 
 /** How many weeks stand how; pressing one shows these weeks. */
 export function StateTabs({ status, setStatus, states }: Props): JSX.Element {
-  const { strings } = useTongue();
   const said = useTeamStrings();
   return (
     <fieldset class="tiles">
@@ -28,7 +26,7 @@ export function StateTabs({ status, setStatus, states }: Props): JSX.Element {
           onClick={() => setStatus(each)}
         >
           <strong>{states[each] ?? 0}</strong>
-          <span>{strings.week.status[each]}</span>
+          <span>{said.state[each]}</span>
         </button>
       ))}
     </fieldset>

@@ -5,8 +5,7 @@ import type { WeekId } from '../../../core/week.ts';
 import type { TeamWeek } from '../../../functions/lists/team.ts';
 import type { TeamApi, Verdict } from '../../api/team.ts';
 import { useAnnounce } from '../../shell/announcer.tsx';
-import { Icon } from '../../shell/icons.tsx';
-import { useTongue } from '../../strings/strings.ts';
+import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { TeamRow } from './team-row.tsx';
 import { useTeamStrings } from './team-strings.ts';
@@ -16,7 +15,6 @@ type Props = { team: Team; api: TeamApi; week: WeekId; status: WeekStatus; ownId
 
 /** The weeks of one status. Those that wait can be approved or returned, one or several at once. */
 export function TeamTable({ team, api, week, status, ownId }: Props): JSX.Element {
-  const { strings } = useTongue();
   const said = useTeamStrings();
   const announce = useAnnounce();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -40,13 +38,7 @@ export function TeamTable({ team, api, week, status, ownId }: Props): JSX.Elemen
     );
   const toggleAll = () =>
     setChosen(picked.length === open.length ? new Set() : new Set(open.map(({ userId }) => userId)));
-  if (page.problem)
-    return (
-      <p class="notice bad" role="alert">
-        <Icon name="block" />
-        {strings.refusals[page.problem.code] ?? page.problem.message}
-      </p>
-    );
+  if (page.problem) return <ProblemNotice problem={page.problem} />;
   return (
     <section class="panel" aria-busy={page.isLoading}>
       <BulkBar
@@ -59,7 +51,7 @@ export function TeamTable({ team, api, week, status, ownId }: Props): JSX.Elemen
       )}
       {rows.length > 0 && (
         <table class="rows">
-          <caption class="unseen">{said.list(strings.week.status[status])}</caption>
+          <caption class="unseen">{said.list(said.state[status])}</caption>
           <thead>
             <tr>
               <td />

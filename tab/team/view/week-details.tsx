@@ -14,7 +14,7 @@ type Props = { api: TeamApi; week: WeekId; userId: string };
 
 /** What is in a week, day by day, and what the rules find in it. */
 export function WeekDetails({ api, week, userId }: Props): JSX.Element {
-  const { strings } = useTongue();
+  const { strings, format } = useTongue();
   const { body, problem } = useLoaded(useCallback(() => api.explained(userId, week), [api, userId, week]));
   if (problem) return <p class="wrong">{strings.refusals[problem.code] ?? problem.message}</p>;
   if (!body) return <p class="quiet">{strings.app.loading}</p>;
@@ -24,10 +24,11 @@ export function WeekDetails({ api, week, userId }: Props): JSX.Element {
       {body.findings.length > 0 && (
         <ul class="plain">
           {body.findings.map(finding => (
-            <li key={`${finding.code} ${finding.text}`} class={`finding ${finding.severity}`}>
+            <li key={`${finding.code} ${finding.date} ${finding.text}`} class={`finding ${finding.severity}`}>
               <Icon name={icons[finding.severity]} />
               <span>
                 <span class="unseen">{strings.findings.severity[finding.severity]}: </span>
+                {finding.date !== undefined && <span class="quiet">{format.shortDay(finding.date)} · </span>}
                 {finding.text}
               </span>
             </li>
