@@ -73,6 +73,7 @@ export const german: Strings = {
     share: 'Link zu dieser Woche',
     locked: 'Diese Woche ist eingereicht. Rufen Sie sie zurück, um etwas zu ändern.',
     empty: 'In dieser Woche ist nichts eingetragen',
+    emptyAlone: 'Fügen Sie ein Projekt hinzu, und tragen Sie die Stunden jedes Tages ein.',
     emptyHint:
       'Lassen Sie sie aus Ihren Planungen und Ihrem Kalender entwerfen, oder fügen Sie selbst ein Projekt hinzu.',
   },
@@ -160,6 +161,8 @@ export const german: Strings = {
       'Die Woche hat so viele Zeilen, wie sie fassen kann. Bitte erst welche löschen oder zusammenlegen.',
     submitBlocked: 'Bevor die Woche eingereicht werden kann, muss etwas geändert werden. Es steht unten.',
     weekChanged: 'Die Woche hat sich eben geändert. Bitte noch einmal ansehen und wiederholen.',
+    signInRefused:
+      'Teams konnte Sie nicht bei Time Agent anmelden. Versuchen Sie es noch einmal; hilft das nicht, fragen Sie die Administration.',
     consentMissing: 'Sie haben dem Entwerfen nicht zugestimmt.',
   },
   findings: {

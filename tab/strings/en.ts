@@ -72,6 +72,7 @@ export const english: Strings = {
     share: 'Link to this week',
     locked: 'This week has been handed in. Recall it to change something.',
     empty: 'Nothing is entered this week',
+    emptyAlone: 'Add a project, and enter the hours of each day.',
     emptyHint: 'Have the agent draft it from your plans and your calendar, or add a project yourself.',
   },
   grid: {
@@ -156,6 +157,8 @@ export const english: Strings = {
     weekFull: 'The week has as many lines as it can hold. Delete or merge some first.',
     submitBlocked: 'Something must be put right before the week can be submitted. It is listed below.',
     weekChanged: 'The week has just changed. Look at it again, then repeat this.',
+    signInRefused:
+      'Teams could not sign you in to Time Agent. Try again; if that does not help, ask your administrator.',
     consentMissing: 'You have not agreed to drafting.',
   },
   findings: {

@@ -55,6 +55,8 @@ export type Strings = {
     share: string;
     empty: string;
     emptyHint: string;
+    /** For those who have not agreed to drafting. */
+    emptyAlone: string;
   };
   grid: {
     label: string;

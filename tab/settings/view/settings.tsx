@@ -23,7 +23,10 @@ export function Settings({ host, send }: ViewProps): JSX.Element {
   if (isDeleted) return <Message title={said.deletedTitle} body={said.deletedBody} />;
   if (loaded.problem)
     return (
-      <Message title={strings.failed.title} body={loaded.problem.message}>
+      <Message
+        title={strings.failed.title}
+        body={strings.refusals[loaded.problem.code] ?? loaded.problem.message}
+      >
         <button type="button" class="button primary" onClick={() => void loaded.again()}>
           {strings.failed.again}
         </button>
