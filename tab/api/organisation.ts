@@ -41,10 +41,14 @@ export function organisationApi(send: Send): OrganisationApi {
   const page = async <T>(path: string, wanted: Record<string, string | undefined>) =>
     pageIn(await send<Continued<T>>('GET', `${path}?${queryOf(wanted)}`));
   const run = (orgRunId: string) => send<OrgRunView>('GET', `/tenant/org-runs/${orgRunId}`);
-  /** What is accepted is answered 202, which says too little: how the org run stands says whether it holds. */
-  const accepted = async (orgRunId: string, ask: Promise<Answer<OrgRunView>>) => {
+  /** What is accepted is answered 202 with the org run as it stands then. Without an answer the org run itself is asked. */
+  const accepted = async (
+    orgRunId: string,
+    ask: Promise<Answer<OrgRunView>>,
+  ): Promise<Answer<OrgRunView>> => {
     const answer = await ask;
-    return answer.kind === 'doubt' ? run(orgRunId) : answer;
+    if (answer.kind !== 'doubt') return answer;
+    return answer.accepted ? { kind: 'done', body: answer.accepted as OrgRunView } : run(orgRunId);
   };
   return {
     run,
