@@ -1,5 +1,5 @@
 // Who may import whom. The folders are the layers of the design; a broken rule stops `npm test`.
-const outside = '^(connector|manifest|local|bench|test)/';
+const outside = '^(connector|manifest|infra|local|bench|test)/';
 const azure =
   'node_modules/(@azure/(cosmos|service-bus|identity)|@opentelemetry/[^/]+|applicationinsights|openai|jose)/';
 
@@ -12,7 +12,7 @@ export default {
       from: { path: '^core/' },
       to: {
         pathNot:
-          '^core/|node_modules/(temporal-polyfill|windows-iana|minisearch|@orama/stemmers|chrono-node|fastest-levenshtein)/|^(node:)?(crypto|util)$',
+          '^core/|node_modules/(temporal-polyfill|windows-iana|minisearch|@orama/stemmers|chrono-node|fastest-levenshtein|ipaddr\\.js)/|^(node:)?(crypto|util)$',
       },
     },
     {
@@ -29,7 +29,8 @@ export default {
       severity: 'error',
       from: { path: '^connector/' },
       to: {
-        pathNot: '^(connector|core|functions/schemas)/|node_modules/zod/|^(node:)?(fs|path|util|zlib)$',
+        pathNot:
+          '^(connector|core|functions/schemas)/|node_modules/(zod|fflate)/|^(node:)?(fs|path|util|zlib)$',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -106,7 +107,9 @@ export default {
       name: 'what-follows-knows-no-http',
       comment: 'Org runs, deliveries and totals are worked on by queue, change feed, timer and HTTP alike.',
       severity: 'error',
-      from: { path: '^functions/(org-run|queue|relay|delivery|totals|budget|schedule|telemetry|health)/' },
+      from: {
+        path: '^functions/(org-run|queue|relay|delivery|webhooks|totals|budget|schedule|telemetry|health)/',
+      },
       to: { path: '^functions/(http|triggers|people)/' },
     },
     {

@@ -7,6 +7,7 @@ import { type Ground, realGround, virtualGround } from './ab/ground.ts';
 import { type Organisation, organisation } from './ab/organisation.ts';
 import { printed } from './ab/print.ts';
 import { figuresOf } from './ab/result.ts';
+import { tellTrials } from './ab/tell.ts';
 import { type Arrivals, interleave, layDown, type Samples } from './ab/trial.ts';
 import {
   type Bench,
@@ -32,6 +33,11 @@ export const bench: Bench = {
       help: 'people at most at each of 0, 30 and 75 %; 0 for no sweep',
     },
     draws: { type: 'string', default: '2000', help: 'draws of the bootstrap' },
+    tell: {
+      type: 'string',
+      default: '',
+      help: 'tells the weeks to this connection string of Application Insights, or to what npm start prints',
+    },
     seed: { type: 'string', default: '20261125', help: 'of the bootstrap, and of chance in virtual time' },
   },
   explanation: [
@@ -42,7 +48,8 @@ export const bench: Bench = {
     const setting = settingOf(options);
     const random = chanceOf(wholeNumber(options, 'seed', 0)).next;
     const trial = await underClock(setting, random);
-    const { sweep: _, ...shown } = setting;
+    const { sweep: _, tell, ...shown } = setting;
+    if (tell !== '') await tellTrials(tell, withMain(trial, setting));
     const figures = figuresOf({
       setting: shown,
       ...trial,
@@ -74,7 +81,21 @@ function settingOf(options: OptionValues) {
     clock: clock === 'auto' ? (profile === 'story' ? 'virtual' : 'real') : clock,
     atOnce: wholeNumber(options, 'at-once', 1),
     sweep: wholeNumber(options, 'sweep', 0),
+    tell: tellOf(options, clock),
   } as const;
+}
+
+function tellOf({ tell = '' }: OptionValues, clock: 'auto' | 'real' | 'virtual'): string {
+  if (tell !== '' && clock !== 'real')
+    throw new UsageError(
+      '--tell goes with --clock real only: what is computed is not told as if it had happened.',
+    );
+  return tell;
+}
+
+/** All trials by per cent of the people on one project: those of the sweep, and the main one. */
+function withMain({ samples, sweep }: Outcome, { concentration }: Setting): Map<number, Samples> {
+  return new Map([...sweep, [Math.round(concentration * 100), samples]]);
 }
 
 type Outcome = { samples: Samples; sweep: Map<number, Samples>; comparison: Comparison };

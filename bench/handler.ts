@@ -86,6 +86,7 @@ function servicesOf({ profile, sources, events, policy, projects }: Situation): 
       weeks: unused,
       weekStates: unused,
       runs: unused,
+      changed: unused,
     },
     tenants: {
       settings: async () => ({ policy, projects }),
@@ -95,6 +96,7 @@ function servicesOf({ profile, sources, events, policy, projects }: Situation): 
       create: unused,
       replace: unused,
       set: unused,
+      remove: unused,
       newest: unused,
     },
     totals: { read: unused, batch: unused },

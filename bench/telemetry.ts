@@ -70,12 +70,13 @@ const nothing = () => undefined;
 /** What the data path tells of one run, and nothing of what it does. */
 async function tellOneRun(telemetry: Telemetry, told: Told): Promise<void> {
   await telemetry.span('load', nothing);
-  for (let read = 0; read < 5; read += 1) telemetry.measure('store.requestUnits', 2, 'read');
+  for (let read = 0; read < 5; read += 1)
+    telemetry.measure('store.requestUnits', 2, 'read', request.tenantId);
   await telemetry.span('plan', nothing);
   await telemetry.span('review', nothing);
   telemetry.operation();
   await telemetry.span('commit', nothing);
-  telemetry.measure('store.requestUnits', 90, 'batch');
+  telemetry.measure('store.requestUnits', 90, 'batch', request.tenantId);
   tellCommitted({ telemetry } as Services, request, told);
 }
 

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultHost } from './build/about.ts';
 import { files } from './build/files.ts';
@@ -20,8 +20,8 @@ if (values.help) {
   console.log(help);
 } else {
   const folder = values.out ?? import.meta.dirname;
-  mkdirSync(folder, { recursive: true });
   for (const [name, content] of files(values.host ?? defaultHost)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);
     console.log(`${join(folder, name)}: ${content.length} bytes`);
   }

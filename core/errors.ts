@@ -127,6 +127,21 @@ export const errors = {
     retryable: true,
     message: 'The document has changed since you read it. Read again.',
   },
+  callbackRefused: {
+    status: 400,
+    retryable: false,
+    message: 'Nothing is sent to this address. Give a public https address without user name and password.',
+  },
+  tooManySubscriptions: {
+    status: 409,
+    retryable: false,
+    message: 'There are as many subscriptions as there may be. End one first.',
+  },
+  webhooksUnavailable: {
+    status: 409,
+    retryable: false,
+    message: 'This app sends no events. Ask whoever runs it to set WEBHOOK_SIGNING.',
+  },
   busy: {
     status: 503,
     retryable: true,

@@ -1,6 +1,7 @@
 import { dataverseCodes, relatedItemCode } from './dataverse.ts';
 import type { Entry } from './entry.ts';
 import type { WeekHead, WeekStatus } from './head.ts';
+import { uuidOf } from './uuid.ts';
 import type { WeekId } from './week.ts';
 
 /** One time entry as other systems take it in: with the numbers of Dataverse beside the words. */
@@ -13,6 +14,8 @@ export type ExportedEntry = {
   entryTypeCode: number;
   entryStatusCode: number;
   relatedItemTypeCode: number;
+  /** A UUID of this entry, the same in every export: where a row is kept under it, a second export updates that row. */
+  rowId: string;
 } & Omit<Entry, 'evidence' | 'owner'>;
 
 export function exportWeek(userId: string, { week, status, version, entries }: WeekHead): ExportedEntry[] {
@@ -21,13 +24,14 @@ export function exportWeek(userId: string, { week, status, version, entries }: W
     entryTypeCode: dataverseCodes.entryType[entry.type],
     entryStatusCode: dataverseCodes.entryStatus[entry.status],
     relatedItemTypeCode: relatedItemCode(evidence?.source),
+    rowId: uuidOf(`${userId} ${entry.id}`),
   }));
 }
 
 const columns = [
   ...(['userId', 'week', 'weekStatus', 'weekVersion', 'id', 'date', 'minutes', 'type', 'status'] as const),
   ...(['projectId', 'taskId', 'description', 'externalComment', 'version'] as const),
-  ...(['entryTypeCode', 'entryStatusCode', 'relatedItemTypeCode'] as const),
+  ...(['entryTypeCode', 'entryStatusCode', 'relatedItemTypeCode', 'rowId'] as const),
 ] satisfies (keyof ExportedEntry)[];
 
 /** As CSV (RFC 4180), the names of the columns first. */

@@ -9,6 +9,8 @@ export type Schedule = {
   startOfWeek: { enabled: boolean; at: string };
   /** Drafts it again from what has happened, on the last one; with `remind`, missing hours are asked for an hour later. */
   lastWorkingDay: { enabled: boolean; at: string; remind: boolean };
+  /** Weeks a second of each run; left out, the usual rate. */
+  rate?: number;
 };
 
 /** Nothing starts by itself until an administrator says so: makers may drive everything from flows. */
@@ -34,7 +36,7 @@ export function dueRuns(schedule: Schedule, zone: string, nowMs: number): DueRun
         const sinceMs = nowMs - instantOf(date, at, zone) - afterMinutes * 60_000;
         return sinceMs >= 0 && sinceMs < catchUpMs;
       })
-      .map(({ kind }) => dueRun(kind, date, zone)),
+      .map(({ kind }) => dueRun(kind, date, zone, schedule.rate ?? pacing.rateDefault)),
   );
 }
 
@@ -54,12 +56,12 @@ function instantOf(date: IsoDate, at: string, timeZone: string): number {
   return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: at }).epochMilliseconds;
 }
 
-function dueRun(kind: OrgRunRequest['kind'], date: IsoDate, zone: string): DueRun {
+function dueRun(kind: OrgRunRequest['kind'], date: IsoDate, zone: string, rate: number): DueRun {
   const week = weekOfDate(date);
   const weekday = Temporal.PlainDate.from(date).dayOfWeek - 1;
   return {
     orgRunId: `auto.${kind}.${week}.${slugOf(zone)}.${weekday}`,
-    request: { week, kind, dryRun: false, rate: pacing.rateDefault, selection: { zone, weekday } },
+    request: { week, kind, dryRun: false, rate, selection: { zone, weekday } },
   };
 }
 

@@ -8,6 +8,9 @@ import type { Policy } from '../core/policy.ts';
 import type { WorkingHours } from '../core/profile.ts';
 import type { Answer } from '../core/reviewer/answer.ts';
 import type { Prompt } from '../core/reviewer/prompt.ts';
+import type { CallbackResult } from '../core/webhooks/attempt.ts';
+import type { AllowedOrigin } from '../core/webhooks/callback.ts';
+import type { SigningKeys } from '../core/webhooks/location.ts';
 import type { WeekId } from '../core/week.ts';
 import type { TenantBudgets } from './budget/budgets.ts';
 import type { Messenger } from './delivery/messenger.ts';
@@ -36,6 +39,18 @@ export type ConsentingPerson = {
 
 /** Lines of the ledger: whose, of which week, in which state. */
 export type Ledger = { tenantId: string; userId?: string; week?: WeekId; state?: DeliveryState };
+
+/** Weeks that were written after one second of the store's clock and not after another; with a status, those that have it. */
+export type ChangesWanted = {
+  tenantId: string;
+  userId?: string;
+  status?: WeekStatus;
+  afterS: number;
+  untilS: number;
+};
+
+/** A week, and the second in which it was last written. */
+export type ChangedWeek = { head: HeadDocument; changedS: number };
 
 /** Which people: those who live by a zone, those whose profile names a group; else everybody. */
 export type Among = { zone?: string; group?: string };
@@ -79,6 +94,8 @@ export type Timesheets = {
   weekStates(tenantId: string, week: WeekId): Promise<Partial<Record<WeekStatus, number>>>;
   /** The receipts of one person's week, the newest first by `createdAt`. */
   runs(partition: Partition, week: WeekId, page: PageRequest): Promise<Page<RunDocument>>;
+  /** Weeks of one person, or of all people of a tenant, by when they were last written; in no order. */
+  changed(wanted: ChangesWanted, page: PageRequest): Promise<Page<ChangedWeek>>;
 };
 
 /** What a tenant has laid down, made ready for planning. */
@@ -107,6 +124,8 @@ export type Tenants = {
     fields: Record<string, unknown>,
     onlyIf?: string,
   ): Promise<T | undefined>;
+  /** Deletes the document, if there is one. */
+  remove(tenantId: string, id: string): Promise<void>;
   /** The tenant's documents of one kind, the newest first by `createdAt`; with `states`, those in one of these states. */
   newest<T>(
     tenantId: string,
@@ -125,7 +144,7 @@ export type Totals = {
   batch(partition: ProjectPartition, operations: OperationInput[]): Promise<BatchResult>;
 };
 
-export type QueueName = 'runs' | 'org-runs' | 'deliveries' | 'dead-letters';
+export type QueueName = 'runs' | 'org-runs' | 'deliveries' | 'webhooks' | 'dead-letters';
 
 /** What goes into a queue. Bodies carry ids and a `schemaVersion`, never texts of people. */
 export type QueueMessage = {
@@ -166,6 +185,16 @@ export type ReviewReply =
   | { kind: 'answer'; answer: Answer; tokens: number }
   | { kind: LostReview; tokens: number };
 
+/** Where events go that others have subscribed to. */
+export type Webhooks = {
+  /** What addresses and secrets are signed with. */
+  signing: SigningKeys;
+  /** Where events may go although it is not public. */
+  allowed: readonly AllowedOrigin[];
+  /** Sends a body to a callback address, to no address that is not public unless it is allowed. Never throws. */
+  post(url: string, body: string, headers: Record<string, string>): Promise<CallbackResult>;
+};
+
 /** Time and chance, so that a simulation can supply its own. */
 export type Clock = { nowMs(): number; sleep(ms: number): Promise<void> };
 export type Random = () => number;
@@ -189,4 +218,6 @@ export type Services = {
   probes: Probes;
   /** Left out where no LLM is configured. */
   reviewer?: Reviewer;
+  /** Left out where no keys are configured: then nobody can subscribe to anything. */
+  webhooks?: Webhooks;
 };

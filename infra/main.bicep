@@ -40,6 +40,16 @@ param openAiDeployment string = ''
 @description('Whether people are written to in Teams: makes the registration of a bot.')
 param withBot bool = true
 
+@secure()
+@description('Keys for webhooks (infra/README.md, Webhooks), or nothing: then there are none.')
+param webhookSigning string = ''
+
+@description('Origins that events may go to although they are not public, separated by commas.')
+param webhookAllowedOrigins string = ''
+
+@description('Store, queues and storage can be reached from a virtual network only. Takes Service Bus Premium.')
+param privateNetworking bool = false
+
 @description('Monthly budget in the currency of the subscription; 0 sets up none.')
 @minValue(0)
 param monthlyBudget int = 0
@@ -55,6 +65,9 @@ param budgetStart string = utcNow('yyyy-MM-01')
 
 var sizes = loadJsonContent('sizes.json')
 var bought = sizes[size]
+// Private endpoints are for the Premium tier only.
+var messagingUnits = privateNetworking ? max(bought.messagingUnits, 1) : bought.messagingUnits
+var publicAccess = privateNetworking ? 'Disabled' : 'Enabled'
 var suffix = uniqueString(subscription().id, environmentName, location)
 var tags = {
   'azd-env-name': environmentName
@@ -97,6 +110,7 @@ module store 'modules/store.bicep' = {
     principalId: identity.outputs.principalId
     serverless: bought.serverless
     maxThroughput: bought.maxThroughput
+    publicAccess: publicAccess
   }
 }
 
@@ -108,7 +122,8 @@ module queues 'modules/queues.bicep' = {
     location: location
     tags: tags
     principalId: identity.outputs.principalId
-    messagingUnits: bought.messagingUnits
+    messagingUnits: messagingUnits
+    publicAccess: publicAccess
   }
 }
 
@@ -120,6 +135,74 @@ module storage 'modules/storage.bicep' = {
     location: location
     tags: tags
     principalId: identity.outputs.principalId
+    publicAccess: publicAccess
+  }
+}
+
+module network 'modules/network.bicep' = if (privateNetworking) {
+  name: 'network'
+  scope: group
+  params: {
+    name: 'vnet-timeagent-${suffix}'
+    location: location
+    tags: tags
+  }
+}
+
+module storeEndpoint 'modules/private-endpoint.bicep' = if (privateNetworking) {
+  name: 'storeEndpoint'
+  scope: group
+  params: {
+    name: 'pe-store-${suffix}'
+    location: location
+    tags: tags
+    networkId: network.outputs.id
+    subnetId: network.outputs.endpointsSubnetId
+    targetId: store.outputs.id
+    part: 'Sql'
+    zoneName: 'privatelink.documents.azure.com'
+  }
+}
+
+module queuesEndpoint 'modules/private-endpoint.bicep' = if (privateNetworking) {
+  name: 'queuesEndpoint'
+  scope: group
+  params: {
+    name: 'pe-queues-${suffix}'
+    location: location
+    tags: tags
+    networkId: network.outputs.id
+    subnetId: network.outputs.endpointsSubnetId
+    targetId: queues.outputs.id
+    part: 'namespace'
+    zoneName: 'privatelink.servicebus.windows.net'
+  }
+}
+
+module storageEndpoint 'modules/private-endpoint.bicep' = if (privateNetworking) {
+  name: 'storageEndpoint'
+  scope: group
+  params: {
+    name: 'pe-storage-${suffix}'
+    location: location
+    tags: tags
+    networkId: network.outputs.id
+    subnetId: network.outputs.endpointsSubnetId
+    targetId: storage.outputs.id
+    part: 'blob'
+    zoneName: 'privatelink.blob.${environment().suffixes.storage}'
+  }
+}
+
+module vault 'modules/vault.bicep' = if (!empty(webhookSigning)) {
+  name: 'vault'
+  scope: group
+  params: {
+    name: 'kv-${suffix}'
+    location: location
+    tags: tags
+    principalId: identity.outputs.principalId
+    webhookSigning: webhookSigning
   }
 }
 
@@ -146,6 +229,9 @@ module app 'modules/app.bicep' = {
     openAiEndpoint: openAiEndpoint
     openAiDeployment: openAiDeployment
     withBot: withBot
+    webhookSigning: empty(webhookSigning) ? '' : vault.outputs.webhookSigning
+    webhookAllowedOrigins: webhookAllowedOrigins
+    subnetId: privateNetworking ? network.outputs.appSubnetId : ''
   }
 }
 
@@ -158,6 +244,16 @@ module bot 'modules/bot.bicep' = if (withBot) {
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId
     endpoint: '${app.outputs.address}/messages'
+  }
+}
+
+module workbook 'modules/workbook.bicep' = {
+  name: 'workbook'
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    insightsId: monitoring.outputs.insightsId
   }
 }
 

@@ -1,5 +1,5 @@
 /** Where the local stack listens, on 127.0.0.1, unless it is told otherwise. */
-export const ports = { api: 7071, signIn: 7072, cosmos: 8081, serviceBus: 5673 } as const;
+export const ports = { api: 7071, signIn: 7072, cosmos: 8081, serviceBus: 5673, insights: 7074 } as const;
 
 /** Where the page that stands for Teams is. */
 export const teamsPort = 7073;

@@ -14,5 +14,6 @@ export const queues: readonly QueueRules[] = [
   { name: 'runs', ...common, forwardDeadLettersTo: 'dead-letters' },
   { name: 'org-runs', ...common, forwardDeadLettersTo: 'dead-letters' },
   { name: 'deliveries', ...common, forwardDeadLettersTo: 'dead-letters' },
+  { name: 'webhooks', ...common, forwardDeadLettersTo: 'dead-letters' },
   { name: 'dead-letters', ...common },
 ];

@@ -37,7 +37,7 @@ async function main(options: Options): Promise<void> {
   const stack = await startStack({
     folder,
     // A run of its own must not meet a stack that is up.
-    ports: options.once ? { api: 0, signIn: 0, cosmos: 0, serviceBus: 0 } : ports,
+    ports: options.once ? { api: 0, signIn: 0, cosmos: 0, serviceBus: 0, insights: 0 } : ports,
     tenants: [sampleTenant],
     log: logError,
   }).catch(startFailed);

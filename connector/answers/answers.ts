@@ -2,6 +2,16 @@ import type { z } from 'zod';
 import { csv, exportedEntries, projects, tasks, users, weeks } from './lists.ts';
 import { orgRun, orgRunPeople, totals } from './organisation.ts';
 import { calendarImported, caller, deliveries, deliveryPage, imported, profile } from './people.ts';
+import {
+  entriesNeedReview,
+  entryNeedsReview,
+  orgRunCompleted,
+  subscribed,
+  summaryReady,
+  unsubscribed,
+  weekChanges,
+  weekSubmitted,
+} from './triggers.ts';
 import { outcome, preview, run, summary, week } from './week.ts';
 
 /** What operations answer, by the names that the swagger's definitions have. */
@@ -26,4 +36,12 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
   Users: users,
   ExportedEntries: exportedEntries,
   Csv: csv,
+  Subscription: subscribed,
+  Unsubscribed: unsubscribed,
+  SummaryReady: summaryReady,
+  EntryNeedsReview: entryNeedsReview,
+  EntriesNeedReview: entriesNeedReview,
+  WeekSubmitted: weekSubmitted,
+  OrganisationRunCompleted: orgRunCompleted,
+  WeekChanges: weekChanges,
 };

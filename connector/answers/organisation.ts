@@ -12,7 +12,7 @@ const resultCode = z.enum([
   ...errorCode.options,
 ]);
 
-export const orgRun: z.ZodType<OrgRunView> = z.strictObject({
+export const orgRunFields = {
   orgRunId: z.string(),
   week: weekId,
   kind: z.enum(['draft', 'redraft', 'reminder']),
@@ -31,7 +31,8 @@ export const orgRun: z.ZodType<OrgRunView> = z.strictObject({
   measuredRate: z.number(),
   estimatedEnd: instant.exactOptional(),
   failures: z.array(z.strictObject({ userId: z.string(), code: resultCode })),
-});
+};
+export const orgRun: z.ZodType<OrgRunView> = z.strictObject(orgRunFields);
 
 const person: z.ZodType<OrgRunPerson> = z.strictObject({
   userId: z.string(),

@@ -59,6 +59,6 @@ const delivery: z.ZodType<DeliveryView> = z.strictObject({
 
 export const deliveries = z.strictObject({ items: z.array(delivery) });
 export const deliveryPage = z.strictObject({
-  items: z.array(delivery),
-  continuation: z.string().exactOptional(),
+  value: z.array(delivery),
+  nextLink: z.string().exactOptional(),
 });

@@ -39,14 +39,14 @@ const left: z.ZodType<Left> = z.strictObject({
   entryId: z.string().exactOptional(),
 });
 
-export const finding: z.ZodType<Finding> = z.strictObject({
+export const finding = z.strictObject({
   code: z.string(),
   severity: z.enum(['info', 'warn', 'block']),
   message: z.string(),
   date: isoDate.exactOptional(),
   entryId: z.string().exactOptional(),
   clauseId: z.string().exactOptional(),
-});
+}) satisfies z.ZodType<Finding>;
 
 const kinds = ['draft', 'redraft', 'comment', 'correct', 'submit', 'recall', 'approve', 'return', 'undo'];
 

@@ -26,6 +26,7 @@ export type Extensions = {
   'x-ms-url-encoding'?: 'single';
   'x-ms-dynamic-values'?: DynamicValues;
   'x-ms-dynamic-list'?: DynamicList;
+  'x-ms-notification-url'?: true;
 };
 
 export type DynamicValues = {
@@ -60,9 +61,19 @@ export type SwaggerOperation = {
   'x-ms-visibility': string;
   'x-ms-api-annotation': { status: 'Production' | 'Preview'; family: string; revision: number };
   'x-ms-pageable'?: { nextLinkName: string };
+  'x-ms-trigger'?: 'single' | 'batch';
+  'x-ms-trigger-hint'?: string;
   parameters: Parameter[];
   responses: Record<string, Answer>;
 };
+
+/** What lies at one path: operations by their methods, and what a webhook of it sends. */
+export type PathItem = Partial<Record<Method, SwaggerOperation>> & {
+  [notificationContent]?: NotificationContent;
+};
+export type Method = 'get' | 'put' | 'post' | 'delete';
+export const notificationContent = 'x-ms-notification-content';
+export type NotificationContent = { description: string; schema: Schema };
 
 export type Swagger = {
   swagger: '2.0';
@@ -72,7 +83,7 @@ export type Swagger = {
   schemes: string[];
   consumes: string[];
   produces: string[];
-  paths: Record<string, Record<string, SwaggerOperation>>;
+  paths: Record<string, PathItem>;
   definitions: Record<string, Schema>;
   parameters: Record<string, never>;
   responses: Record<string, never>;

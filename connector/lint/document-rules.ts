@@ -1,4 +1,5 @@
 import { type Rule, unless } from './rule.ts';
+import { operationsOf } from './walk.ts';
 
 const products = /\b(api|connector|power (automate|apps|platform)|teams|dynamics|microsoft|copilot)\b/i;
 const bytesMax = 1_048_576;
@@ -56,6 +57,6 @@ export const documentRules = {
   },
 } satisfies Record<string, Rule>;
 
-function idsOf({ paths }: Parameters<Rule>[0]): string[] {
-  return Object.values(paths).flatMap(item => Object.values(item).map(({ operationId }) => operationId));
+function idsOf(swagger: Parameters<Rule>[0]): string[] {
+  return operationsOf(swagger).map(({ operation }) => operation.operationId);
 }

@@ -60,6 +60,8 @@ export const fieldRules = {
     ...failing(schemasOf(swagger), ({ schema }) =>
       (schema.required ?? []).every(name => {
         const property = schema.properties?.[name];
+        // The platform fills in where it wants to be called.
+        if (property?.['x-ms-notification-url']) return true;
         return property?.['x-ms-visibility'] !== 'internal' || property.default !== undefined;
       }),
     ),

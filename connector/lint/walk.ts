@@ -1,13 +1,28 @@
-import type { Answer, Parameter, Schema, Swagger, SwaggerOperation } from '../build/swagger-types.ts';
+import {
+  type Answer,
+  notificationContent,
+  type Parameter,
+  type PathItem,
+  type Schema,
+  type Swagger,
+  type SwaggerOperation,
+} from '../build/swagger-types.ts';
 
 /** An operation with its place: `post /users/{userId}/…`. */
-export type Placed = { place: string; path: string; method: string; operation: SwaggerOperation };
+export type Placed = {
+  place: string;
+  path: string;
+  method: string;
+  operation: SwaggerOperation;
+  item: PathItem;
+};
 
 export function operationsOf({ paths }: Swagger): Placed[] {
   return Object.entries(paths).flatMap(([path, item]) =>
-    Object.entries(item)
-      .filter(([method]) => /^(get|put|post|delete|patch)$/.test(method))
-      .map(([method, operation]) => ({ place: `${method} ${path}`, path, method, operation })),
+    (['get', 'put', 'post', 'delete'] as const).flatMap(method => {
+      const operation = item[method];
+      return operation ? [{ place: `${method} ${path}`, path, method, operation, item }] : [];
+    }),
   );
 }
 
@@ -44,6 +59,9 @@ export function schemasOf(swagger: Swagger): PlacedSchema[] {
     ...Object.entries(swagger.definitions),
     ...parametersOf(swagger).map(({ place, parameter }) => [place, parameter.schema] as [string, Schema]),
     ...answersOf(swagger).map(({ place, answer }) => [place, answer.schema] as [string, Schema]),
+    ...Object.entries(swagger.paths).map(
+      ([path, item]) => [path, item[notificationContent]?.schema] as [string, Schema | undefined],
+    ),
   ];
   return roots.flatMap(([place, schema]) => (schema ? below({ place, schema }) : []));
 }

@@ -13,6 +13,7 @@ export const leftOut: Record<string, string> = {
   listDeadLetters: 'Operations: for whoever runs the app, and of no use in a flow.',
   giveFeedback: 'A thumb is given by a person who looks at the comment.',
   awaitOrgRun: 'Not called by makers: the platform polls it until a run of the organisation has ended.',
+  awaitRun: 'Not called by makers: the platform polls it until it is known what a run did.',
   messages: 'Where Teams delivers what people say to the bot; its tokens are not those of the API.',
   tab: 'The files of the tab in Teams, which are for browsers.',
   getExplainedWeek: 'For the tab, in which people mend a week; flows have the week and its summary.',
@@ -21,6 +22,8 @@ export const leftOut: Record<string, string> = {
   getTeamStates: 'For a page of approvers: a flow gets the status of each week from the list of users.',
   listTeamWeeks: 'For a page of approvers: a flow gets the status of each week from the list of users.',
   getDeliveryStates: 'For a page of administrators: a flow goes through the deliveries themselves.',
+  listWebhooks: 'For a page of administrators: its paging is not that of connectors.',
+  endWebhook: 'Administration: a flow ends its own subscription, by the address that it was given.',
   live: 'For the platform that watches the app, not for flows.',
   ready: 'For the platform that watches the app, not for flows.',
 };

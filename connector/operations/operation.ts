@@ -7,7 +7,7 @@ export type Operation = {
   id: string;
   /** The name under which functions/triggers registers the handler. */
   handler: string;
-  method: 'get' | 'post' | 'put';
+  method: 'get' | 'post' | 'put' | 'delete';
   /** Below `/api`, as the handler's route; a kind of source stands in the place of `{kind}`. */
   path: string;
   summary: string;
@@ -24,17 +24,27 @@ export type Operation = {
   /** Answered 202 with a place to ask, until it has ended. */
   long?: true;
   paged?: true;
+  /** Starts flows: at once, where `notifies` names what is sent to the callback address, or else by being polled. */
+  trigger?: Trigger;
+  /** Its address authorises itself: it takes no token. */
+  open?: true;
   /** Refusals beyond those that every operation knows. */
   refusals?: ErrorCode[];
   /** An agent may call it; `confirmed`: only after the person has said yes. */
   agent?: 'free' | 'confirmed';
 };
 
+/** `single`: one event starts one flow; `batch`: each item of a list does. `hint`: how to see it work. */
+export type Trigger = { kind: 'single' | 'batch'; hint: string; notifies?: string };
+
 /** Every operation may be refused with these. */
 export const commonRefusals: ErrorCode[] = [
   ...(['fieldInvalid', 'tokenMissing', 'tokenInvalid', 'forbidden'] as const),
   ...(['internal', 'storeUnavailable', 'signInUnavailable'] as const),
 ];
+
+/** Those whose address authorises itself, with these. */
+export const openRefusals: ErrorCode[] = ['tokenInvalid', 'internal', 'storeUnavailable'];
 
 /** Every operation with a body may be refused with these, too. */
 export const bodyRefusals: ErrorCode[] = ['bodyMalformed', 'fieldUnknown', 'bodyTooLarge'];

@@ -43,7 +43,7 @@ export const organisationOperations: Operation[] = [
     ...{ id: 'ListDeliveries', handler: 'getTenantDeliveries', method: 'get', path: '/tenant/deliveries' },
     summary: 'List deliveries of the organisation',
     description: 'Lists which messages the people of the organisation were sent, a page at a time.',
-    ...{ visibility: 'advanced', query: tenantDeliveriesQuery, answer: 'DeliveryPage' },
+    ...{ visibility: 'advanced', query: tenantDeliveriesQuery, answer: 'DeliveryPage', paged: true },
   },
   {
     ...{ id: 'GetProjectTotals', handler: 'getProjectTotals', method: 'get' },

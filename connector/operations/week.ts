@@ -8,7 +8,8 @@ import {
 } from '../../functions/schemas/week-requests.ts';
 import type { Operation } from './operation.ts';
 
-const write: ErrorCode[] = ['weekInvalid', 'runIdReused', 'weekChanged', 'busy'];
+/** `runUnknown`: of a run whose fate was open, and that was never applied. */
+const write: ErrorCode[] = ['weekInvalid', 'runIdReused', 'weekChanged', 'runUnknown', 'busy'];
 const planned: ErrorCode[] = [
   'consentMissing',
   'weekNotOpen',

@@ -6,6 +6,10 @@ const advanced = { visibility: 'advanced' } as const;
 const runIdText =
   'An id of your choice that makes the action safe to repeat: the same id has one effect. For a single action use the expression workflow().run.name; add a word such as -submit where a flow writes the same week twice.';
 
+const whoseText =
+  'An Entra object id, or me for whoever signed in. Left empty, it is for everybody, which takes the app role of an approver, an administrator or a flow.';
+const whose = (id: string) => ({ [`${id}.userId`]: say('User', whoseText, { list: 'user' }) });
+
 /** Fields that makers fill in. An entry such as `rules.id` is for a field of that parent or operation only. */
 export const requestWords: Record<string, Words> = {
   userId: say('User', 'The Entra object id of a person, or me for whoever signed in.', { list: 'user' }),
@@ -46,6 +50,21 @@ export const requestWords: Record<string, Words> = {
     advanced,
   ),
   users: say('Users', 'Entra object ids, when it is for these people only; at most 5,000.', advanced),
+  ...whose('WhenSummaryIsReady'),
+  ...whose('WhenEntryNeedsReview'),
+  ...whose('WhenEntriesNeedReview'),
+  ...whose('WhenWeekIsSubmitted'),
+  ...whose('WhenWeekChanges'),
+  callbackUrl: say('Callback URL', 'The address that events are sent to. The platform fills it in.', {
+    visibility: 'internal',
+    callback: true,
+  }),
+  subscription: say('Subscription', 'The last part of the address that the subscription was given.'),
+  severity: say('Severity', 'Warn for everything grave, block for what stops a submit only.'),
+  'WhenOrgRunCompletes.kind': say('Kind', 'Runs of this kind only: draft, redraft or reminder.'),
+  'WhenWeekChanges.status': say('Status', 'Weeks that have this status only, such as approved.'),
+  'WhenEntryNeedsReview.projectId': say('Project', 'Entries on this project only.', { list: 'project' }),
+  'WhenEntriesNeedReview.projectId': say('Project', 'Entries on this project only.', { list: 'project' }),
   group: say('Group', 'Only people whose preferences name this group.', advanced),
   selection: say('Selection', 'People whose working week begins or ends on a weekday in a zone.', advanced),
   weekday: say('Weekday', 'From 0 for Monday to 6 for Sunday.', advanced),

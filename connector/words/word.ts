@@ -7,6 +7,8 @@ export type Words = {
   visibility?: 'important' | 'advanced' | 'internal';
   /** The drop-down that offers values. */
   list?: ListName;
+  /** The platform puts the address there at which it wants to be called. */
+  callback?: true;
 };
 
 /** Title and sentence, in one line. */

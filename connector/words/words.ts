@@ -26,12 +26,13 @@ export function wordsOf(
   { type }: Schema,
   io: 'input' | 'output',
 ): Omit<Schema, 'required'> {
-  const { title, text, visibility, list } = wordsFor(path, io);
+  const { title, text, visibility, list, callback } = wordsFor(path, io);
   const filledIn = io === 'input';
   return {
     'x-ms-summary': title,
     description: text,
     ...(filledIn && visibility && { 'x-ms-visibility': visibility }),
+    ...(filledIn && callback && { 'x-ms-notification-url': true as const }),
     ...(filledIn && list && type === 'string' && listOf(list)),
   };
 }

@@ -40,7 +40,10 @@ export async function deliver(services: Parts, due: DueDelivery): Promise<Delive
   if (stands.kind === 'claimed') return putOff(services, due, stands.untilMs - clock.nowMs());
   if (stands.kind !== 'free') return { kind: 'idle' };
   const waitMs = await waitForBudget(services, due.tenantId);
-  if (waitMs > 0) return putOff(services, due, waitMs);
+  if (waitMs > 0) {
+    services.telemetry.measure('delivery.throttled', 1, 'budget', due.tenantId);
+    return putOff(services, due, waitMs);
+  }
   return claimAndSend(services, due);
 }
 
@@ -69,8 +72,10 @@ async function claimAndSend(services: Parts, due: DueDelivery): Promise<Delivere
   if (claimed.delivery.attempts > attemptsMax)
     return settle(services, due, by, { state: 'failed', reason: claimed.delivery.reason ?? 'interrupted' });
   const { result, fault } = await send(services, due, claimed.delivery);
-  if (result.kind === 'throttled')
+  if (result.kind === 'throttled') {
+    services.telemetry.measure('delivery.throttled', 1, 'teams', due.tenantId);
     await services.budgets.throttled(due.tenantId, 'teams', result.retryAfterMs);
+  }
   const step = afterSend(result, claimed.delivery.attempts, random());
   return { ...(await settle(services, due, by, step)), ...(fault !== undefined && { fault }) };
 }

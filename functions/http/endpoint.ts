@@ -29,11 +29,25 @@ export function endpoint(
   handle: (call: Call) => Promise<Reply>,
   findApp: () => App = app,
 ): HttpHandler {
+  return answering(async (request, context) => {
+    const call = await authorisedCall(access, findApp(), request);
+    const parent = parentOf(undefined, context.traceContext?.traceParent);
+    return call.services.telemetry.within(parent, () => handle(call));
+  });
+}
+
+/** The same for an address that authorises itself: no token is asked for, and the handler must refuse what is forged. */
+export function openEndpoint(
+  handle: (request: HttpRequest, app: App) => Promise<Reply>,
+  findApp: () => App = app,
+): HttpHandler {
+  return answering(request => handle(request, findApp()));
+}
+
+function answering(reply: (request: HttpRequest, context: InvocationContext) => Promise<Reply>): HttpHandler {
   return async (request, context) => {
     try {
-      const call = await authorisedCall(access, findApp(), request);
-      const parent = parentOf(undefined, context.traceContext?.traceParent);
-      return toResponse(await call.services.telemetry.within(parent, () => handle(call)));
+      return toResponse(await reply(request, context));
     } catch (error) {
       return toResponse(problemReply(error, context));
     }

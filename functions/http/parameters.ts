@@ -21,6 +21,7 @@ export const parameters = {
   runId: (request: HttpRequest) => idOf(request, 'runId'),
   orgRunId: (request: HttpRequest) => idOf(request, 'orgRunId'),
   projectId: (request: HttpRequest) => idOf(request, 'projectId'),
+  webhookId: (request: HttpRequest) => idOf(request, 'webhookId'),
   /** A page number of the address, from 0 on. */
   page(request: HttpRequest): number {
     const value = request.params['page'] ?? '';

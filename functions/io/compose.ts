@@ -2,11 +2,12 @@ import type { BotFramework } from '../../bot/adapter.ts';
 import type { App } from '../app.ts';
 import { tenantBudgets } from '../budget/budgets.ts';
 import type { Messenger } from '../delivery/messenger.ts';
-import type { Clock, Queues, Random, Services } from '../ports.ts';
+import type { Clock, Queues, Random, Services, Webhooks } from '../ports.ts';
 import { reviewerWith } from '../review/reviewer.ts';
 import { continuing } from '../telemetry/continuing.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { botFramework, messengerOf } from './bot.ts';
+import { callbacks } from './callbacks.ts';
 import { systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { assertAccount, type CosmosSeams, containersOf, cosmosClient, reachStore } from './cosmos.ts';
@@ -24,12 +25,13 @@ export type Seams = CosmosSeams & {
   queues?: Queues;
   messenger?: Messenger;
   telemetry?: Telemetry;
+  post?: Webhooks['post'];
 };
 
 /** Puts together what the data path works with. The seams are for simulations; production gives none. */
 export async function compose(config: Config, seams: Seams = {}): Promise<Services> {
   const { clock = systemClock, random = Math.random, queues, messenger, ...others } = seams;
-  const { telemetry = await telemetryOf(config.telemetry), ...cosmosSeams } = others;
+  const { telemetry = await telemetryOf(config.telemetry), post, ...cosmosSeams } = others;
   const client = cosmosClient(config.cosmos, cosmosSeams);
   await assertAccount(client);
   const containers = containersOf(client.database(config.cosmos.database));
@@ -51,6 +53,9 @@ export async function compose(config: Config, seams: Seams = {}): Promise<Servic
       queues: async () => bus.reach?.('runs'),
     },
     allowedTenants: config.signIn.tenants,
+    ...(config.webhooks && {
+      webhooks: { ...config.webhooks, post: post ?? callbacks(config.webhooks.allowed) },
+    }),
     ...(config.llm && { reviewer: reviewerWith(llmOf(config.llm), budgets, config.llm.deadlineMs) }),
   };
   return services;

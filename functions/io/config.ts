@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BotConfig } from '../../bot/settings.ts';
 import { botConfigOf, botIssues, botSettings } from './bot-settings.ts';
 import { type LlmConfig, llmConfigOf, llmIssues, llmSettings } from './llm-settings.ts';
+import { type WebhookConfig, webhookConfigOf, webhookSettings } from './webhook-settings.ts';
 
 /** Where things are and whom to trust. Read once from the application settings; the same names everywhere. */
 export type Config = Readonly<{
@@ -11,6 +12,8 @@ export type Config = Readonly<{
   llm?: LlmConfig;
   /** Left out: no bot. */
   bot?: BotConfig;
+  /** Left out: no webhooks. */
+  webhooks?: WebhookConfig;
   signIn: { authority: string; audience: string; scope: string; tenants: readonly string[] };
   /** Left out: no telemetry. `endpoint`: where it goes instead, without encryption, which only this machine may be. */
   telemetry?: { connectionString: string; endpoint?: string; entra: boolean };
@@ -66,6 +69,7 @@ const settings = z
       ),
     ...llmSettings,
     ...botSettings,
+    ...webhookSettings,
   })
   .refine(
     s => (s.SERVICE_BUS === undefined) !== (s.SERVICE_BUS__fullyQualifiedNamespace === undefined),
@@ -94,6 +98,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     ...(llm && { llm }),
     ...telemetryOf(s),
     ...botConfigOf(s),
+    ...webhookConfigOf(s),
     signIn: Object.freeze({
       authority: s.SIGN_IN_AUTHORITY.replace(/\/$/, ''),
       audience: s.SIGN_IN_AUDIENCE,

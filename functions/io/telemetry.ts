@@ -10,7 +10,7 @@ import {
 } from '@opentelemetry/api';
 import { logs } from '@opentelemetry/api-logs';
 import { sha256 } from '../../core/canonical.ts';
-import { codeOf, declaredOf, histograms } from '../../core/telemetry/catalogue.ts';
+import { codeOf, declaredOf, histograms, spanCode } from '../../core/telemetry/catalogue.ts';
 import { silent, type Telemetry } from '../telemetry/telemetry.ts';
 import type { Config } from './config.ts';
 
@@ -74,7 +74,7 @@ function openTelemetry(): Omit<Telemetry, 'flush'> {
           return await work();
         } catch (error) {
           // The class of the error and no more: its message may quote what people wrote.
-          span.setAttribute('errorKind', codeOf(error instanceof Error ? error.name : typeof error));
+          span.setAttribute(spanCode, codeOf(error instanceof Error ? error.name : typeof error));
           span.setStatus({ code: SpanStatusCode.ERROR });
           throw error;
         } finally {
@@ -88,7 +88,7 @@ function openTelemetry(): Omit<Telemetry, 'flush'> {
       const attributes: Attributes = { 'microsoft.custom_event.name': event.name, ...codes, tenant };
       logger.emit({ body: { measurements }, attributes });
     },
-    measure: (name, value, code) => record(name, value, codeOf(code)),
+    measure: (name, value, code, tenantId) => record(name, value, codeOf(code), tenantId),
     operation() {
       const carrier: { traceparent?: string } = {};
       propagation.inject(context.active(), carrier);
@@ -105,14 +105,15 @@ function newOperation(): string {
 function recorder(): Telemetry['measure'] {
   const meter = metrics.getMeter(scope);
   const made = new Map(
-    Object.entries(histograms).map(([name, { unit, of }]) => [
+    Object.entries(histograms).map(([name, { unit, of, ...rest }]) => [
       name,
-      { of, histogram: meter.createHistogram(name, { unit }) },
+      { of, byTenant: 'byTenant' in rest, histogram: meter.createHistogram(name, { unit }) },
     ]),
   );
-  return (name, value, code) => {
+  return (name, value, code, tenantId) => {
     const known = made.get(name);
-    if (known) known.histogram.record(value, { [known.of]: code });
+    const tenant = known?.byTenant && tenantId !== undefined ? { tenant: hashOf(tenantId) } : {};
+    known?.histogram.record(value, { [known.of]: code, ...tenant });
   };
 }
 

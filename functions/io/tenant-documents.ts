@@ -5,7 +5,7 @@ import { queryPage, withoutSystemFields } from './query-page.ts';
 /** What is kept per tenant besides its settings: org runs and their pages, budgets, dead letters. */
 export function tenantDocuments(
   container: Container,
-): Pick<Tenants, 'create' | 'replace' | 'set' | 'newest'> {
+): Pick<Tenants, 'create' | 'replace' | 'set' | 'remove' | 'newest'> {
   return {
     async create(tenantId, id, body) {
       const created = await unless([409], () => container.items.create({ ...body, id, tenantId }));
@@ -23,6 +23,9 @@ export function tenantDocuments(
       const body = { operations, ...(onlyIf !== undefined && { condition: `FROM c WHERE ${onlyIf}` }) };
       const patched = await unless([404, 412], () => container.item(id, tenantId).patch(body));
       return patched?.resource && (withoutSystemFields(patched.resource) as T);
+    },
+    async remove(tenantId, id) {
+      await unless([404], () => container.item(id, tenantId).delete());
     },
     newest<T>(tenantId: string, kind: string, { states, ...page }: Parameters<Tenants['newest']>[2]) {
       const inStates = states ? ' AND ARRAY_CONTAINS(@states, c.state)' : '';

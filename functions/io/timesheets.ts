@@ -2,9 +2,10 @@ import { type Container, ErrorResponse, type OperationInput, type OperationRespo
 import type { BatchResult, Partition, Stored, Timesheets } from '../ports.ts';
 import { silent, type Telemetry } from '../telemetry/telemetry.ts';
 import { acrossPeople } from './across-people.ts';
+import { type Headers, measureCharge, measureThrottled } from './charge.ts';
 import { deliveriesIn } from './deliveries.ts';
 import { withoutSystemFields } from './query-page.ts';
-import { weeksIn } from './weeks.ts';
+import { changedIn, weeksIn } from './weeks.ts';
 
 const TOO_LARGE = 413;
 const FAILED_DEPENDENCY = 424;
@@ -20,6 +21,7 @@ export function timesheetsIn(container: Container, telemetry: Telemetry = silent
     ...acrossPeople(container),
     ...deliveriesIn(container),
     ...weeksIn(container),
+    changed: changedIn(container),
   };
 }
 
@@ -28,10 +30,15 @@ export async function readItem<T>(
   container: Container,
   partitionKey: string | string[],
   id: string,
-  { measure }: Pick<Telemetry, 'measure'> = silent,
+  telemetry: Pick<Telemetry, 'measure'> = silent,
 ): Promise<Stored<T> | undefined> {
-  const { resource, statusCode, etag, requestCharge } = await container.item(id, partitionKey).read();
-  measure('store.requestUnits', requestCharge, 'read');
+  const request = { operation: 'read', tenantId: [partitionKey].flat()[0] } as const;
+  const answer = await container
+    .item(id, partitionKey)
+    .read()
+    .catch(error => measureThrottled(telemetry, request, error));
+  const { resource, statusCode, etag } = answer;
+  measureCharge(telemetry, request, answer.headers);
   if (statusCode === 404 || resource === undefined) return undefined;
   return { body: withoutSystemFields(resource) as T, etag };
 }
@@ -40,10 +47,13 @@ export async function batchItems(
   container: Container,
   partitionKey: string[],
   operations: OperationInput[],
-  { measure }: Pick<Telemetry, 'measure'> = silent,
+  telemetry: Pick<Telemetry, 'measure'> = silent,
 ): Promise<BatchResult> {
-  const { result, code, requestUnits } = await sendBatch(container, partitionKey, operations);
-  if (requestUnits !== undefined) measure('store.requestUnits', requestUnits, 'batch');
+  const request = { operation: 'batch', tenantId: partitionKey[0] } as const;
+  const { result, code, headers } = await sendBatch(container, partitionKey, operations).catch(error =>
+    measureThrottled(telemetry, request, error),
+  );
+  if (headers) measureCharge(telemetry, request, headers);
   if (code === TOO_LARGE) return { kind: 'refused', status: TOO_LARGE, index: 0 };
   if (code === 200) return { kind: 'applied' };
   const index = (result ?? []).findIndex(
@@ -60,12 +70,12 @@ async function sendBatch(
   container: Container,
   partitionKey: string[],
   operations: OperationInput[],
-): Promise<{ code?: number; result?: OperationResponse[]; requestUnits?: number }> {
+): Promise<{ code?: number; result?: OperationResponse[]; headers?: Headers }> {
   try {
     const options = { contentResponseOnWriteEnabled: false };
     const answer = await container.items.batch(operations, partitionKey, options);
-    const { code = 0, result = [], headers } = answer;
-    return { code, result, requestUnits: Number(headers?.['x-ms-request-charge'] ?? 0) };
+    const { code = 0, result = [], headers = {} } = answer;
+    return { code, result, headers };
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined;
     if (cause instanceof ErrorResponse && cause.code === TOO_LARGE) return { code: TOO_LARGE };

@@ -12,6 +12,7 @@ import { type OrgRun, roomInWindow } from '../../core/org-run/org-run.ts';
 import { failedIn, type NumberedPage, resultsOf, settle, totalOf } from '../../core/org-run/settle.ts';
 import type { TelemetryEvent } from '../../core/telemetry/catalogue.ts';
 import type { Services } from '../ports.ts';
+import { announceEnd } from '../webhooks/announce.ts';
 import {
   type OrgRunAddress,
   orgRunDocument,
@@ -89,19 +90,22 @@ async function withStrayPage(services: Services, address: OrgRunAddress, run: Or
   return { ...run, nextPage: number + 1, enqueued, open: [...run.open, number] };
 }
 
-/** The end is announced in a document of its own, from which webhooks and reports can take it; once per generation. */
+/** The end is announced in a document of its own, from which reports can take it, and to those who have subscribed. */
 async function end(
-  { tenants, clock, telemetry }: Services,
+  services: Services,
   { tenantId, orgRunId }: OrgRunAddress,
   run: OrgRun,
   state: 'completed' | 'cancelled',
 ): Promise<OrgRun> {
+  const { tenants, clock, telemetry } = services;
   const endedAt = new Date(clock.nowMs()).toISOString();
   const id = orgRunDocument.ended(orgRunId, run.generation);
   const announcement = { kind: 'org-run-ended', orgRunId, state, createdAt: endedAt, ttl: orgRunTtl.run };
   // Whoever comes second announces nothing, and tells nothing either.
   const announced = await tenants.create(tenantId, id, announcement);
   if (announced === 'created') telemetry.event(endedEvent(tenantId, run, state, Date.parse(endedAt)));
+  // Before the end is written: if this fails, all of it is done again.
+  await announceEnd(services, tenantId, run);
   const { closesAtMs: _, continuation: __, ...rest } = run;
   return { ...rest, state, endedAt };
 }

@@ -1,19 +1,26 @@
 import type { OperationInput } from '@azure/cosmos';
 import { Refusal } from '../../core/errors.ts';
+import type { ListedWebhook } from '../../core/webhooks/subscriptions.ts';
 import type { Partition, Services } from '../ports.ts';
 import type { AppliedDocument } from '../totals/documents.ts';
 import { leaveTotals } from '../totals/leave.ts';
+import { readWebhooks } from '../webhooks/documents.ts';
+import { unsubscribePerson } from '../webhooks/subscription.ts';
 import { documentId } from '../week/documents.ts';
 
 const batchMax = 100;
 const roundsMax = 10;
 
-/** Everything that is stored about one person, as it is stored. */
+/** Everything that is stored about one person, as it is stored, and what they have subscribed to. */
 export async function exportPerson(
-  { timesheets }: Services,
+  services: Services,
   partition: Partition,
-): Promise<{ documents: Record<string, unknown>[] }> {
-  return { documents: await Array.fromAsync(timesheets.all(partition)) };
+): Promise<{ documents: Record<string, unknown>[]; subscriptions: ListedWebhook[] }> {
+  const { subscriptions } = await readWebhooks(services, partition.tenantId);
+  return {
+    documents: await Array.fromAsync(services.timesheets.all(partition)),
+    subscriptions: subscriptions.filter(({ by }) => by === partition.userId),
+  };
 }
 
 /**
@@ -23,7 +30,7 @@ export async function exportPerson(
  */
 export async function deletePerson(services: Services, partition: Partition): Promise<{ deleted: number }> {
   const { timesheets } = services;
-  let deleted = 0;
+  let deleted = await unsubscribePerson(services, partition);
   for (let round = 1; round <= roundsMax; round += 1) {
     const { ids, applied } = await found(timesheets, partition);
     if (ids.length === 0 && applied.length === 0) return { deleted };

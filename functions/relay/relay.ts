@@ -1,6 +1,6 @@
 /**
- * Relays what runs have left in the outbox: for each message a line in the ledger, a message in the queue, and a mark
- * on the outbox document, in this order.
+ * Relays what runs have left in the outbox: for each message a line in the ledger, a message in the queue, another one
+ * where somebody has subscribed to such events, and a mark on the outbox document, in this order.
  *
  * Whoever dies between two of these steps leaves the document without its mark, and the change feed (which is read
  * again from the last page that went through) or the sweep begins anew. That is harmless, because each step meets
@@ -13,13 +13,17 @@ import { forgetDelivery, openDelivery } from '../delivery/ledger.ts';
 import { dueMessage } from '../delivery/message.ts';
 import type { QueueMessage, Services } from '../ports.ts';
 import { operationProperty } from '../telemetry/continuing.ts';
+import { announcements } from '../webhooks/announce.ts';
 import { documentId } from '../week/documents.ts';
 import { type OutboxMessage, readOutbox } from './outbox.ts';
 
 /** Requests to the store that are under way at a time. */
 const atOnce = 16;
 
-type Parts = Pick<Services, 'timesheets' | 'queues' | 'clock' | 'telemetry' | 'allowedTenants'>;
+type Parts = Pick<
+  Services,
+  'timesheets' | 'tenants' | 'queues' | 'clock' | 'telemetry' | 'allowedTenants' | 'webhooks'
+>;
 
 /** Takes changed documents of any kind. Returns how many messages went into the queue. Throws what store or queue throw. */
 export async function relay(services: Parts, changes: readonly unknown[]): Promise<{ queued: number }> {
@@ -28,6 +32,7 @@ export async function relay(services: Parts, changes: readonly unknown[]): Promi
   const told = waiting.filter(({ intent }) => messageFor(intent) !== undefined);
   await forEachBounded(told, atOnce, outbox => openLine(services, outbox));
   await queues.send('deliveries', told.map(messageOf));
+  await queues.send('webhooks', await announcements(services, waiting));
   const relayedAt = new Date(clock.nowMs()).toISOString();
   await forEachBounded(waiting, atOnce, outbox => markRelayed(timesheets, outbox, relayedAt));
   return { queued: told.length };

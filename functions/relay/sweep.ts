@@ -20,8 +20,15 @@ async function sweepTenant(services: Services, tenantId: string): Promise<number
   for (let page = 1; page <= pagesMax; page += 1) {
     // Always the first page: what was relayed is no longer among them.
     const { items } = await services.timesheets.unrelayed(tenantId, before, { max: pageMax });
+    if (page === 1) tellOldest(services, items);
     if (items.length === 0) break;
     queued += (await relay(services, items)).queued;
   }
   return queued;
+}
+
+/** Before anything is relayed: a relay that does not work is what it is to tell of. */
+function tellOldest({ telemetry, clock }: Services, waiting: readonly { createdAt: string }[]): void {
+  const ages = waiting.map(({ createdAt }) => clock.nowMs() - Date.parse(createdAt));
+  telemetry.measure('outbox.age', Math.max(0, ...ages), 'sweep');
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commentLengthMax, dayMinutesMax, entryTypes } from '../../core/entry.ts';
+import { pacing } from '../../core/pacing.ts';
 import { isZone, parseDate, parseWeek, type WeekId } from '../../core/week.ts';
 import { idRule, isId } from '../http/parameters.ts';
 
@@ -10,6 +11,11 @@ export const id = z.string(idRule).refine(isId, idRule);
 export const foreignId = z
   .string('must be text')
   .regex(/^[\x21-\x7e]{1,300}$/, 'must be 1 to 300 printable characters');
+
+const rateRule = `must be whole weeks per second from 1 to ${pacing.rateMax}`;
+
+/** How fast an org run goes out. */
+export const rate = z.int(rateRule).min(1, rateRule).max(pacing.rateMax, rateRule);
 
 export function text(max: number) {
   return z

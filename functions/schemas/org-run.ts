@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { pacing } from '../../core/pacing.ts';
-import { flag, id, week, zone } from './fields.ts';
+import { flag, id, rate, week, zone } from './fields.ts';
 
-const rateRule = `must be whole weeks per second from 1 to ${pacing.rateMax}`;
 const weekdayRule = 'must be a weekday from 0 (Monday) to 6 (Sunday)';
 const usersMax = 5_000;
 
@@ -20,7 +19,7 @@ export const orgRunRequest = z
     week,
     kind: z.enum(['draft', 'redraft', 'reminder'], 'must be draft, redraft or reminder'),
     dryRun: flag.default(false),
-    rate: z.int(rateRule).min(1, rateRule).max(pacing.rateMax, rateRule).default(pacing.rateDefault),
+    rate: rate.default(pacing.rateDefault),
     users: z
       .array(id, 'must be a list of object ids')
       .min(1, 'must name at least one user')

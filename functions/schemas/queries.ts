@@ -4,7 +4,7 @@ import { weekStatuses } from '../../core/head.ts';
 import { id, locale, text, week } from './fields.ts';
 
 /** What may follow the question mark of an address. */
-const continuation = z.string().min(1, 'must be what the last answer said').max(4_096);
+export const continuation = z.string().min(1, 'must be what the last answer said').max(4_096);
 
 export const explainedQuery = z.strictObject({ locale: locale.exactOptional() });
 
@@ -45,3 +45,12 @@ export const tenantDeliveriesQuery = z.strictObject({
   state: z.enum(deliveryStates, `must be one of ${deliveryStates.join(', ')}`).exactOptional(),
   continuation: continuation.exactOptional(),
 });
+
+/** A second of the clock, as an address that we have given out holds it. */
+export const seconds = z
+  .string()
+  .regex(/^\d{1,11}$/, 'must be what the last answer said')
+  .transform(Number);
+
+/** Since when somebody waits for the outcome of a run. */
+export const outcomeQuery = z.strictObject({ asked: seconds.exactOptional() });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defaultSchedule } from '../../core/schedule.ts';
-import { flag } from './fields.ts';
+import { flag, rate } from './fields.ts';
 
 const timeRule = 'must be a time of day such as 07:00';
 const time = z.string(timeRule).regex(/^([01]\d|2[0-3]):[0-5]\d$/, timeRule);
@@ -19,4 +19,6 @@ export const schedule = z.strictObject({
       remind: flag.default(false),
     })
     .default(lastWorkingDay),
+  /** Of every run that is started by itself. */
+  rate: rate.exactOptional(),
 });

@@ -10,8 +10,8 @@ export type Telemetry = {
   /** Times a step as a part of the operation under way. What the step throws goes through. */
   span<T>(name: SpanName, work: () => Promise<T> | T): Promise<T>;
   event(event: TelemetryEvent): void;
-  /** Adds a value to a histogram, under the code of its one dimension. */
-  measure(name: HistogramName, value: number, code: string): void;
+  /** Adds a value to a histogram, under the code of its dimension, and the tenant where the histogram tells tenants apart. */
+  measure(name: HistogramName, value: number, code: string, tenantId?: string): void;
   /** The operation under way as a traceparent, for messages and documents that carry it on. */
   operation(): string | undefined;
   /** Sends what has been gathered: takes long when the other side is away, so only when the process ends. */

@@ -2,6 +2,7 @@ import { app } from '@azure/functions';
 import { personDeliveries, tenantDeliveries } from '../delivery/read.ts';
 import { readQuery } from '../http/body.ts';
 import { endpoint } from '../http/endpoint.ts';
+import { listed } from '../http/listed.ts';
 import { ofWeek, tenantDeliveriesQuery } from '../schemas/queries.ts';
 
 /** What one person was told, and what stood in the way. */
@@ -20,10 +21,11 @@ app.http('getTenantDeliveries', {
   methods: ['GET'],
   authLevel: 'anonymous',
   route: 'tenant/deliveries',
-  handler: endpoint('organise', async ({ services, caller, request }) => {
+  handler: endpoint('organise', async call => {
+    const { services, caller, request } = call;
     const { continuation, ...filter } = readQuery(request, tenantDeliveriesQuery);
     const page = continuation === undefined ? {} : { continuation };
-    return { body: await tenantDeliveries(services, { tenantId: caller.tenantId, ...filter }, page) };
+    return listed(call, await tenantDeliveries(services, { tenantId: caller.tenantId, ...filter }, page));
   }),
 });
 

@@ -2,7 +2,7 @@ import { app } from '@azure/functions';
 import { readBody } from '../http/body.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { parameters } from '../http/parameters.ts';
-import { replyWithRun } from '../http/run-reply.ts';
+import { replyWithOutcome, replyWithRun } from '../http/run-reply.ts';
 import { runRequest } from '../schemas/week-requests.ts';
 import { readRun } from '../week/read.ts';
 
@@ -25,4 +25,12 @@ app.http('getRun', {
   handler: endpoint('read', async ({ services, caller, userId, request }) => ({
     body: await readRun(services, { tenantId: caller.tenantId, userId }, parameters.runId(request)),
   })),
+});
+
+/** Where a run is asked for whose fate was not known: 202 until it is. */
+app.http('awaitRun', {
+  methods: ['GET'],
+  authLevel: 'anonymous',
+  route: 'users/{userId}/runs/{runId}/outcome',
+  handler: endpoint('read', replyWithOutcome),
 });

@@ -1,3 +1,4 @@
+import type { Situation } from '../../core/decide.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { WeekStatus } from '../../core/head.ts';
 import { summariseSituation } from '../../core/summary/summarise-situation.ts';
@@ -33,8 +34,13 @@ export async function weekSummary(
     runId: noRun,
     intent: { kind: 'redraft' },
   });
+  return summaryOf(situation);
+}
+
+/** The same of a week that is loaded. */
+export function summaryOf(situation: Situation): WeekSummary {
   const summary = summariseSituation(situation);
-  const { status, version, totalMinutes, expectedMinutes } = summary;
+  const { week, status, version, totalMinutes, expectedMinutes } = summary;
   const findings = [...summary.findings, ...summary.days.flatMap(day => day.findings)];
   return {
     ...{ week, status, version, totalMinutes, expectedMinutes },

@@ -2,6 +2,7 @@
 import type { WeekRequest } from '../../core/intent.ts';
 import type { Op } from '../../core/opset.ts';
 import { opTarget } from '../../core/opset.ts';
+import { minutesByProject } from '../../core/totals.ts';
 import type { Services } from '../ports.ts';
 import type { Receipt } from './batch.ts';
 import type { Loaded } from './load.ts';
@@ -26,6 +27,7 @@ export function tellCommitted({ telemetry }: Services, request: WeekRequest, tol
       ...{ durationMs: loadMs + planMs + reviewMs + commitMs, loadMs, planMs, reviewMs, commitMs },
       ...{ attempts, operations, drafted: opSet.ops.filter(isDraft).length, tokens },
       ...{ skipped: outcome.skipped.length, findings: outcome.findings.length },
+      largestProjectPercent: largestProjectPercent(decided.head.entries),
     },
   });
   telemetry.measure('run.attempts', attempts, intent.kind);
@@ -51,6 +53,13 @@ export function tellConflicted(
   const codes = { intent: intent.kind, why };
   telemetry.event({ name: 'RunConflicted', tenantId, codes, measurements: { attempt } });
   telemetry.measure('run.conflicts', 1, intent.kind);
+}
+
+/** How much of the time on projects is on one of them; 0 where there is none. */
+function largestProjectPercent(entries: Parameters<typeof minutesByProject>[0]): number {
+  const minutes = [...minutesByProject(entries).values()];
+  const all = minutes.reduce((sum, more) => sum + more, 0);
+  return all > 0 ? Math.round((Math.max(...minutes) / all) * 100) : 0;
 }
 
 function isDraft(op: Op): boolean {

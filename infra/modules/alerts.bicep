@@ -7,31 +7,67 @@ param serviceBusId string
 @description('One mail address.')
 param contact string
 
+// `range` is what a query gets to see: a comparison with earlier days needs more than the quarter of an hour that is judged.
 var rules = [
   {
     name: 'queue-stands-still'
     severity: 1
+    range: 'PT15M'
     query: loadTextContent('../alerts/queue-stands-still.kql')
+  }
+  {
+    name: 'outbox-stands-still'
+    severity: 1
+    range: 'PT15M'
+    query: loadTextContent('../alerts/outbox-stands-still.kql')
+  }
+  {
+    name: 'sweep-is-silent'
+    severity: 1
+    range: 'PT15M'
+    query: loadTextContent('../alerts/sweep-is-silent.kql')
   }
   {
     name: 'steps-fail'
     severity: 1
+    range: 'PT15M'
     query: loadTextContent('../alerts/steps-fail.kql')
+  }
+  {
+    name: 'store-asks-for-time'
+    severity: 2
+    range: 'PT15M'
+    query: loadTextContent('../alerts/store-asks-for-time.kql')
   }
   {
     name: 'weeks-are-slow'
     severity: 2
+    range: 'PT15M'
     query: loadTextContent('../alerts/weeks-are-slow.kql')
+  }
+  {
+    name: 'weeks-are-slower'
+    severity: 2
+    range: 'P2D'
+    query: loadTextContent('../alerts/weeks-are-slower.kql')
   }
   {
     name: 'people-are-not-told'
     severity: 2
+    range: 'PT15M'
     query: loadTextContent('../alerts/people-are-not-told.kql')
   }
   {
     name: 'reviews-are-missing'
     severity: 3
+    range: 'PT15M'
     query: loadTextContent('../alerts/reviews-are-missing.kql')
+  }
+  {
+    name: 'subscribers-are-lost'
+    severity: 3
+    range: 'PT15M'
+    query: loadTextContent('../alerts/subscribers-are-lost.kql')
   }
 ]
 
@@ -65,6 +101,7 @@ resource queried 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = [for rule
     ]
     evaluationFrequency: 'PT5M'
     windowSize: 'PT15M'
+    overrideQueryTimeRange: rule.range
     autoMitigate: true
     criteria: {
       allOf: [

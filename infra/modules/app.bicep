@@ -24,6 +24,13 @@ param openAiEndpoint string
 param openAiDeployment string
 param withBot bool
 
+@description('A reference to the secret in the vault, or nothing: then nobody can subscribe to events.')
+param webhookSigning string
+param webhookAllowedOrigins string
+
+@description('Subnet through which the app reaches everything, or nothing.')
+param subnetId string
+
 // Names in the order of functions/io/config.ts; those with two underscores are for the Functions host.
 var ownSettings = {
   COSMOS_ENDPOINT: cosmosEndpoint
@@ -52,6 +59,11 @@ var botSettings = {
   BOT_APP_TYPE: 'UserAssignedMSI'
   BOT_APP_TENANT: tenant().tenantId
   BOT_CHANNEL_METADATA: 'https://login.botframework.com/v1/.well-known/openidconfiguration'
+}
+
+var webhookSettings = {
+  WEBHOOK_SIGNING: webhookSigning
+  WEBHOOK_ALLOWED_ORIGINS: webhookAllowedOrigins
 }
 
 var hostSettings = {
@@ -93,8 +105,10 @@ resource site 'Microsoft.Web/sites@2024-04-01' = {
   }
   properties: {
     serverFarmId: plan.id
+    keyVaultReferenceIdentity: identityId
     httpsOnly: true
     clientCertEnabled: false
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
     siteConfig: {
       minTlsVersion: '1.2'
       ftpsState: 'Disabled'
@@ -125,7 +139,7 @@ resource site 'Microsoft.Web/sites@2024-04-01' = {
 resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
   parent: site
   name: 'appsettings'
-  properties: union(hostSettings, ownSettings, empty(openAiEndpoint) ? {} : reviewSettings, withBot ? botSettings : {})
+  properties: union(hostSettings, ownSettings, empty(openAiEndpoint) ? {} : reviewSettings, withBot ? botSettings : {}, empty(webhookSigning) ? {} : webhookSettings)
 }
 
 // Packages are uploaded with Entra identities only.

@@ -4,6 +4,9 @@ param location string
 param tags object
 param principalId string
 
+@description('Enabled, or Disabled where only a virtual network gets in.')
+param publicAccess string
+
 @description('Messaging units of the Premium tier: 1, 2, 4, 8 or 16. 0 takes the Standard tier.')
 param messagingUnits int
 
@@ -22,6 +25,7 @@ var workQueues = [
   'runs'
   'org-runs'
   'deliveries'
+  'webhooks'
 ]
 
 var standard = {
@@ -42,6 +46,7 @@ resource namespace 'Microsoft.ServiceBus/namespaces@2022-10-01-preview' = {
   sku: messagingUnits > 0 ? premium : standard
   properties: {
     disableLocalAuth: true
+    publicNetworkAccess: publicAccess
     minimumTlsVersion: '1.2'
   }
 }

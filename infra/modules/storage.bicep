@@ -4,6 +4,9 @@ param location string
 param tags object
 param principalId string
 
+@description('Enabled, or Disabled where only a virtual network gets in.')
+param publicAccess string
+
 var blobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
@@ -16,6 +19,7 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   }
   properties: {
     allowSharedKeyAccess: false
+    publicNetworkAccess: publicAccess
     allowBlobPublicAccess: false
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
@@ -43,5 +47,6 @@ resource owns 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
+output id string = account.id
 output name string = account.name
 output packagesUrl string = '${account.properties.primaryEndpoints.blob}${packages.name}'

@@ -4,6 +4,9 @@ param location string
 param tags object
 param principalId string
 
+@description('Enabled, or Disabled where only a virtual network gets in.')
+param publicAccess string
+
 @description('Pay for each request, instead of for throughput that is set aside.')
 param serverless bool
 
@@ -42,6 +45,7 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2024-05-15' = {
     }
     capabilities: serverless ? serverlessCapability : []
     disableLocalAuth: true
+    publicNetworkAccess: publicAccess
     disableKeyBasedMetadataWriteAccess: true
     minimalTlsVersion: 'Tls12'
     backupPolicy: {
@@ -246,5 +250,6 @@ resource reads 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-05
   }
 }
 
+output id string = account.id
 output endpoint string = account.properties.documentEndpoint
 output database string = database.name

@@ -71,7 +71,7 @@ function someOf(list: readonly unknown[]): string {
 }
 
 /** Where people go on from here. */
-export function printWhereToLook({ api, authority }: Stack, week: WeekId): void {
+export function printWhereToLook({ api, authority, insights }: Stack, week: WeekId): void {
   console.log(`
 API        ${api}/api   (addresses: docs/api.md)
 Sign-in    ${authority}
@@ -79,6 +79,7 @@ Org runs   TOKEN=$(npm run -s token -- grace)      (an administrator)
            curl -s -H "Authorization: Bearer $TOKEN" ${api}/api/tenant/org-runs
 A week     TOKEN=$(npm run -s token -- marta)      (or any other first name of the table)
            curl -s -H "Authorization: Bearer $TOKEN" ${api}/api/users/me/weeks/${week}
+KPIs       ${insights}   (in the browser: how long weeks take, queues, messages, costs)
 The bot    npm run playground -- marta
 `);
 }

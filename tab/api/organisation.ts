@@ -10,6 +10,7 @@ import type { DeliveryView } from '../../functions/delivery/read.ts';
 import type { DeadLetter } from '../../functions/org-run/dead-letters.ts';
 import type { Page } from '../shell/use-pages.ts';
 import type { Answer } from './answer.ts';
+import { type Listed, listedPage } from './listed.ts';
 import type { Send } from './send.ts';
 
 export type StartRequest = Pick<OrgRunRequest, 'week' | 'kind' | 'dryRun'> & { orgRunId: string };
@@ -41,10 +42,14 @@ export function organisationApi(send: Send): OrganisationApi {
   const page = async <T>(path: string, wanted: Record<string, string | undefined>) =>
     pageIn(await send<Continued<T>>('GET', `${path}?${queryOf(wanted)}`));
   const run = (orgRunId: string) => send<OrgRunView>('GET', `/tenant/org-runs/${orgRunId}`);
-  /** What is accepted is answered 202, which says too little: how the org run stands says whether it holds. */
-  const accepted = async (orgRunId: string, ask: Promise<Answer<OrgRunView>>) => {
+  /** What is accepted is answered 202 with the org run as it stands then. Without an answer the org run itself is asked. */
+  const accepted = async (
+    orgRunId: string,
+    ask: Promise<Answer<OrgRunView>>,
+  ): Promise<Answer<OrgRunView>> => {
     const answer = await ask;
-    return answer.kind === 'doubt' ? run(orgRunId) : answer;
+    if (answer.kind !== 'doubt') return answer;
+    return answer.accepted ? { kind: 'done', body: answer.accepted as OrgRunView } : run(orgRunId);
   };
   return {
     run,
@@ -52,7 +57,10 @@ export function organisationApi(send: Send): OrganisationApi {
     start: request => accepted(request.orgRunId, send('POST', '/tenant/org-runs', request)),
     steer: (orgRunId, action) => accepted(orgRunId, send('POST', `/tenant/org-runs/${orgRunId}/${action}`)),
     deliveryStates: week => send('GET', `/tenant/delivery-states?week=${week}`),
-    deliveries: (week, state, next) => page('/tenant/deliveries', { week, state, continuation: next }),
+    async deliveries(week, state, next) {
+      const query = queryOf({ week, state, continuation: next });
+      return listedPage(await send<Listed<DeliveryView>>('GET', `/tenant/deliveries?${query}`));
+    },
     deadLetters: next => page('/tenant/dead-letters', { continuation: next }),
     policy: () => send('GET', '/tenant/policy'),
     setPolicy: (policy, etag) => send('PUT', '/tenant/policy', policy, etag),

@@ -60,10 +60,11 @@ function refusedSignIn({ message }: Error): Answer<never> {
 async function read<T>(response: Response): Promise<Answer<T>> {
   const { status } = response;
   const wait = Number(response.headers.get('retry-after') ?? 0) * 1000;
-  if (status === 202 || status === 429 || status >= 500)
-    return { kind: 'doubt', retryAfterMs: wait || retryAfterMs };
+  const doubt = { kind: 'doubt', retryAfterMs: wait || retryAfterMs } as const;
+  if (status === 429 || status >= 500) return doubt;
   const text = await response.text();
   const body: unknown = text === '' ? undefined : JSON.parse(text);
+  if (status === 202) return { ...doubt, accepted: body };
   if (!response.ok) return { kind: 'refused', status, problem: body as Problem };
   const etag = response.headers.get('etag');
   return { kind: 'done', body: body as T, ...(etag !== null && { etag }) };

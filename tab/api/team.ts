@@ -5,12 +5,10 @@ import type { TeamStates, TeamWeek } from '../../functions/lists/team.ts';
 import type { ExplainedWeek } from '../../functions/week/explained.ts';
 import type { Page } from '../shell/use-pages.ts';
 import type { Answer } from './answer.ts';
+import { type Listed, listedPage } from './listed.ts';
 import type { Send } from './send.ts';
 
 export type Verdict = 'approve' | 'return';
-
-/** A page of a list as the service answers it. */
-type Listed<T> = { value: T[]; nextLink?: string };
 
 export type TeamApi = {
   states(week: WeekId): Promise<Answer<TeamStates>>;
@@ -32,18 +30,10 @@ export function teamApi(send: Send, locale: string): TeamApi {
     states: week => send('GET', `/tenant/weeks/${week}/states`),
     async weeks(week, status, next) {
       const query = new URLSearchParams({ status, ...(next !== undefined && { continuation: next }) });
-      return pageIn(await send<Listed<TeamWeek>>('GET', `/tenant/weeks/${week}/people?${query}`));
+      return listedPage(await send<Listed<TeamWeek>>('GET', `/tenant/weeks/${week}/people?${query}`));
     },
     explained: (userId, week) =>
       send('GET', `${at(userId, week)}/explained?locale=${encodeURIComponent(locale)}`),
     decide: (userId, week, verdict, receipt) => send('POST', `${at(userId, week)}/${verdict}`, receipt),
   };
-}
-
-/** The address of the next page says where it goes on. */
-function pageIn<T>(answer: Answer<Listed<T>>): Answer<Page<T>> {
-  if (answer.kind !== 'done') return answer;
-  const { value, nextLink } = answer.body;
-  const next = nextLink && new URL(nextLink).searchParams.get('continuation');
-  return { kind: 'done', body: { items: value, ...(next && { next }) } };
 }

@@ -9,6 +9,10 @@ export const german: Strings = {
     loading: 'Ihre Woche wird geladen',
     views: 'Ansichten',
   },
+  notForYou: {
+    title: 'Diese Ansicht ist nicht für Sie',
+    body: 'Sie ist für Personen mit einer anderen Rolle in Time Agent. Wer ihn in Ihrer Organisation betreut, kann Ihnen eine geben.',
+  },
   outside: {
     title: 'Time Agent ist in Teams zu Hause',
     body: 'Öffnen Sie Microsoft Teams und wählen Sie links in der Leiste Time Agent. Diese Seite allein kann Sie nicht anmelden.',

@@ -9,6 +9,10 @@ export const english: Strings = {
     loading: 'Loading your week',
     views: 'Views',
   },
+  notForYou: {
+    title: 'This view is not for you',
+    body: 'It is for people with another role in Time Agent. Whoever looks after it in your organisation can give you one.',
+  },
   outside: {
     title: 'Time Agent lives in Teams',
     body: 'Open Microsoft Teams and choose Time Agent in the bar on the left. This page cannot sign you in by itself.',

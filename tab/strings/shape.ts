@@ -15,6 +15,8 @@ export type Strings = {
     loading: string;
     views: string;
   };
+  /** Of a view that another role is needed for. */
+  notForYou: { title: string; body: string };
   outside: { title: string; body: string };
   failed: { title: string; body: string; again: string };
   /** For those whom Teams, or the service, does not let in. */

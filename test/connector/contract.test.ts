@@ -14,6 +14,10 @@ import { strictChecks } from './strict.ts';
 const file = new URL('../../connector/apiDefinition.swagger.json', import.meta.url);
 const swagger = JSON.parse(readFileSync(file, 'utf8')) as Swagger;
 const maker = makerOf(swagger);
+/** Triggers have a test of their own. */
+const actions = operationsOf(swagger).filter(
+  ({ method, operation }) => operation['x-ms-trigger'] === undefined && method !== 'delete',
+);
 
 let stack: RunningStack;
 /** May do everything. */
@@ -79,6 +83,17 @@ describe('every operation, as a maker calls it', () => {
   ];
   test.each(calls.map(([id, given = {}]) => ({ id, given })))('$id', async ({ id, given }) => {
     expect((await maker.call(send, id, given)).status).toBe(200);
+  });
+
+  test('RunWeek, where it was not known at first: 202 at the location until it is, then the outcome', async () => {
+    const asked = Math.floor(Date.now() / 1000);
+    const at = (runId: string) => `${stack.url}/api/users/me/runs/${runId}/outcome?asked=${asked}`;
+    const open = await maker.follow(send, 'RunWeek', at('not-yet'));
+    expect([open.status, open.headers.get('location')]).toEqual([202, at('not-yet')]);
+    const known = await maker.follow(send, 'RunWeek', at('run-1'));
+    expect(known).toMatchObject({ status: 200, body: { runId: 'run-1', result: 'committed' } });
+    const lost = await maker.follow(send, 'RunWeek', at('not-yet').replace(String(asked), '1000000000'));
+    expect(lost).toMatchObject({ status: 404, body: { code: 'runUnknown' } });
   });
 
   test('the way of a week to its approval, by two people', async () => {
@@ -173,7 +188,7 @@ describe('refusals, as they are documented', () => {
     expect((await maker.call(asLena, 'CorrectEntries', given)).body).toMatchObject({ code: 'weekNotOpen' });
   });
 
-  const all = operationsOf(swagger).map(({ path, operation }) => {
+  const all = actions.map(({ path, operation }) => {
     const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
     const values: Record<string, string> = { week, page: '0' };
     const parameters = Object.fromEntries(named.map(name => [name, values[name] ?? 'x']));
@@ -205,7 +220,7 @@ const elsewhere = [
 
 describe('nothing is left out', () => {
   test('every code that is documented was seen, but for a few', () => {
-    const documented = operationsOf(swagger).flatMap(({ operation }) =>
+    const documented = actions.flatMap(({ operation }) =>
       Object.values(operation.responses).flatMap(({ description }) =>
         [...description.matchAll(/(?:^|[.!?] )([a-z][A-Za-z]+): /g)].map(([, code = '']) => code),
       ),
@@ -216,7 +231,7 @@ describe('nothing is left out', () => {
   });
 
   test('every operation was answered 200', () => {
-    const ids = operationsOf(swagger).map(({ operation }) => operation.operationId);
+    const ids = actions.map(({ operation }) => operation.operationId);
     expect(ids.filter(id => !maker.done.has(id))).toEqual([]);
   });
 

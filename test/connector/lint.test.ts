@@ -1,25 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import type { Parameter, Schema, Swagger, SwaggerOperation } from '../../connector/build/swagger-types.ts';
+import type { Swagger } from '../../connector/build/swagger-types.ts';
 import { documentRules } from '../../connector/lint/document-rules.ts';
 import { fieldRules } from '../../connector/lint/field-rules.ts';
 import { operationRules } from '../../connector/lint/operation-rules.ts';
-import { operationsOf } from '../../connector/lint/walk.ts';
+import { triggerRules } from '../../connector/lint/trigger-rules.ts';
+import { type Break, body, operation, outcome, parameter } from './breaking.ts';
+import { triggerBreaks } from './trigger-breaks.ts';
 
 const file = new URL('../../connector/apiDefinition.swagger.json', import.meta.url);
 const swagger = JSON.parse(readFileSync(file, 'utf8')) as Swagger;
-const rules = { ...documentRules, ...operationRules, ...fieldRules };
-
-type Break = (copy: Swagger) => void;
-const operation = (copy: Swagger, id: string): SwaggerOperation => {
-  const found = operationsOf(copy).find(placed => placed.operation.operationId === id);
-  if (!found) throw new Error(`There is no operation ${id}.`);
-  return found.operation;
-};
-const parameter = (copy: Swagger, id: string, name: string): Parameter =>
-  operation(copy, id).parameters.find(each => each.name === name) as Parameter;
-const body = (copy: Swagger, id: string): Schema => parameter(copy, id, 'body').schema as Schema;
-const outcome = (copy: Swagger) => copy.definitions['Outcome']?.properties as Record<string, Schema>;
+const rules = { ...documentRules, ...operationRules, ...fieldRules, ...triggerRules };
 
 /** For each rule the ways to break it, every one of which has to be found. */
 const breaks: Record<keyof typeof rules, Break[]> = {
@@ -213,6 +204,7 @@ const breaks: Record<keyof typeof rules, Break[]> = {
     },
     copy => Object.assign(body(copy, 'RunWeek').properties?.['runId'] ?? {}, { description: 'An id.' }),
   ],
+  ...triggerBreaks,
 };
 
 describe.each(Object.entries(rules))('%s', (name, rule) => {

@@ -213,3 +213,64 @@ test('the same situation decides the same, byte for byte, and is left as it was'
   expect(decisions[0]).toBe(decisions[1]);
   expect(JSON.stringify(visible)).toBe(before);
 });
+
+describe('a submit that findings stand in the way of', () => {
+  const submit: Intent = { kind: 'submit' };
+  const policy = aPolicy({ dailyMaxMinutes: 600, rules: { missingHours: { severity: 'block' } } });
+  const workOn = (...dates: string[]) =>
+    dates.map((date, index) => anEntry({ id: `entry-${index}`, date, minutes: 480 }));
+  const handedIn = (...dates: string[]) => aSituation({ head: aHead(workOn(...dates)), policy });
+
+  test('is refused with each of them, told by the first and its day', () => {
+    const problem = refused(submit, handedIn(monday, tuesday, wednesday));
+
+    expect(problem).toMatchObject({
+      code: 'submitBlocked',
+      message: `${thursday}: 8:00 of 8:00 are not accounted for. Add what is missing. And 1 more.`,
+      findings: [
+        { code: 'missingHours', severity: 'block', date: thursday },
+        { code: 'missingHours', severity: 'block', date: friday },
+      ],
+    });
+  });
+
+  test('is told of no others where there is one', () => {
+    expect(refused(submit, handedIn(monday, tuesday, wednesday, thursday)).message).toBe(
+      `${friday}: 8:00 of 8:00 are not accounted for. Add what is missing.`,
+    );
+  });
+
+  test('names no day where the whole week is meant', () => {
+    const overWeek = aPolicy({ rules: { weeklyMaximum: { severity: 'block', maxMinutes: 60 } } });
+    const problem = refused(submit, aSituation({ head: aHead(workOn(monday)), policy: overWeek }));
+
+    expect(problem.findings).toEqual([
+      expect.objectContaining({ code: 'weeklyMaximum', message: problem.message }),
+    ]);
+  });
+
+  test('goes through where they only warn, or where nothing is missing', () => {
+    const warned = aSituation({ head: aHead(workOn(monday)) });
+    expect(decided(submit, warned).outcome).toMatchObject({ status: 'submitted' });
+    const whole = handedIn(monday, tuesday, wednesday, thursday, friday);
+    expect(decided(submit, whole).outcome).toMatchObject({ status: 'submitted', findings: [] });
+  });
+
+  test('a draft or correction of such a week is not stopped by them', () => {
+    const more = correcting({ op: 'add', date: tuesday, minutes: 30, projectId: 'apollo' });
+    expect(decided(more, handedIn(monday)).outcome.result).toBe('committed');
+  });
+});
+
+describe('a reminder', () => {
+  test('says what is missing, and nothing where nothing is', () => {
+    const whole = [monday, tuesday, wednesday, thursday, friday].map((date, index) =>
+      anEntry({ id: `entry-${index}`, date, minutes: 480 }),
+    );
+    const remind: Intent = { kind: 'remind' };
+    expect(decided(remind, aSituation({ head: aHead(whole) })).outcome).not.toHaveProperty('missing');
+    expect(decided(remind, aSituation({ head: aHead(whole.slice(1)) })).outcome).toMatchObject({
+      ...{ missing: [{ date: monday, minutes: 480 }], skipped: [], version: 1 },
+    });
+  });
+});

@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { afterSend, deliveryStates, isOpenDelivery, messageFor } from '../../core/delivery.ts';
+import {
+  afterSend,
+  deliveryStates,
+  isOpenDelivery,
+  messageFor,
+  newDelivery,
+  standing,
+} from '../../core/delivery.ts';
 import type { Intent } from '../../core/intent.ts';
 import { attemptsMax } from '../../core/pacing.ts';
 
@@ -65,4 +72,35 @@ describe('after a try', () => {
 
 test('two of the states are open', () => {
   expect(deliveryStates.filter(isOpenDelivery)).toEqual(['queued', 'throttled']);
+});
+
+describe('how a delivery stands for a message from the queue', () => {
+  const nowMs = Date.UTC(2026, 10, 16, 8);
+  const fresh = newDelivery({ week: '2026-W47', runId: 'run-1' }, 'summary', nowMs);
+
+  test('a new one is queued and free to be worked on', () => {
+    expect(fresh).toEqual({
+      ...{ week: '2026-W47', runId: 'run-1', message: 'summary', state: 'queued', attempts: 0, turn: 0 },
+      ...{ createdAt: '2026-11-16T08:00:00.000Z', updatedAt: '2026-11-16T08:00:00.000Z' },
+    });
+    expect(standing(fresh, 0, nowMs)).toEqual({ kind: 'free' });
+  });
+
+  test('one that has come to its end is done, whatever the message', () => {
+    expect(standing({ ...fresh, state: 'sent', turn: 2 }, 1, nowMs)).toEqual({ kind: 'done' });
+  });
+
+  test('one that was put off has a newer message on its way', () => {
+    const putOff = { ...fresh, turn: 2 };
+    expect(standing(putOff, 1, nowMs)).toEqual({ kind: 'superseded' });
+    expect(standing(putOff, 2, nowMs)).toEqual({ kind: 'free' });
+    expect(standing(putOff, 3, nowMs)).toEqual({ kind: 'free' });
+  });
+
+  test('one that somebody is at is theirs until the claim ends', () => {
+    const untilMs = nowMs + 60_000;
+    const claimed = { ...fresh, claim: { by: 'worker-1', untilMs } };
+    expect(standing(claimed, 0, untilMs - 1)).toEqual({ kind: 'claimed', untilMs });
+    expect(standing(claimed, 0, untilMs)).toEqual({ kind: 'free' });
+  });
 });

@@ -49,4 +49,27 @@ describe('an event of the Outlook connector', () => {
       unusable: 'end is not a date and time',
     });
   });
+
+  test('says who is asked to come, and who may: those of elsewhere are known by their domains', () => {
+    const people = { requiredAttendees: 'ann@apollo.example', optionalAttendees: ' ;eve@contoso.example; ' };
+    expect(fromGraphEvent(anOutlookEvent(people))).toMatchObject({
+      domains: ['apollo.example', 'contoso.example'],
+    });
+  });
+
+  test('without attendees or an answer to it is an event all the same', () => {
+    const { requiredAttendees: _, optionalAttendees: __, responseType: ___, ...event } = anOutlookEvent();
+    const read = fromGraphEvent(event);
+    expect(read).toMatchObject({ id: 'event-1', title: 'Review' });
+    expect(read).not.toHaveProperty('domains');
+    expect(read).not.toHaveProperty('ignored');
+  });
+
+  test('whose offset is not that of UTC is taken at its own hour', () => {
+    const times = {
+      startWithTimeZone: '2026-11-16T09:00:00+02:00',
+      endWithTimeZone: '2026-11-16T10:00:00+02:00',
+    };
+    expect(fromGraphEvent(anOutlookEvent(times))).toMatchObject({ startsAtMs: Date.UTC(2026, 10, 16, 7) });
+  });
 });

@@ -25,6 +25,11 @@ describe('what is due', () => {
     ]);
   });
 
+  test('goes out at the rate that the schedule says', () => {
+    const rates = dueRuns({ ...schedule, rate: 5 }, 'UTC', Date.parse('2026-11-23T07:00:00Z'));
+    expect(rates.map(({ request }) => request.rate)).toEqual([5]);
+  });
+
   test('is a redraft, and a reminder an hour later', () => {
     expect(ids('UTC', '2026-11-27T15:00:00Z')).toEqual(['auto.redraft.2026-W48.UTC.4']);
     expect(ids('UTC', '2026-11-27T16:00:00Z')).toEqual([

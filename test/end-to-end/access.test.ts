@@ -165,7 +165,10 @@ describe('another organisation', () => {
   test('never meets the same object id of this one', async () => {
     const read = await sendAs('stranger', 'GET', herWeek);
     expect([read.status, read.body]).toMatchObject([200, { version: 0, totalMinutes: 0 }]);
-    expect((await sendAs('stranger', 'GET', `${hers}/data`)).body).toEqual({ documents: [] });
+    expect((await sendAs('stranger', 'GET', `${hers}/data`)).body).toEqual({
+      documents: [],
+      subscriptions: [],
+    });
     expect((await sendAs('stranger', 'GET', '/tenant/catalogue')).body).toEqual({ projects: [] });
   });
 

@@ -5,6 +5,7 @@ import { addition, catalogue, clauses, imports, policy, profile, schedule, week 
 export type Taking = { method: string; path: string; body: Record<string, unknown> };
 
 const mine = `/users/me/weeks/${week}`;
+const callbackUrl = 'https://hooks.contoso.example/flow?sig=s';
 /** Nobody approves or returns a week of their own. */
 const of = (oid: string) => `/users/${oid}/weeks/${week}`;
 
@@ -34,6 +35,10 @@ export const taking: Taking[] = [
   { method: 'POST', path: `${mine}/comments`, body: { runId: 'r-4' } },
   { method: 'POST', path: `${mine}/feedback`, body: { runId: 'r-1', thumb: 'up', code: 'missingHours' } },
   ...['submit', 'recall'].map(step => ({ method: 'POST', path: `${mine}/${step}`, body: { runId: step } })),
+  ...['summary-ready', 'entry-needs-review', 'entries-need-review', 'week-submitted'].map(event => ({
+    ...{ method: 'POST', path: `/webhooks/${event}`, body: { callbackUrl, userId: 'me' } },
+  })),
+  { method: 'POST', path: '/webhooks/org-run-completed', body: { callbackUrl, kind: 'draft' } },
   { method: 'POST', path: `${of(mo.oid)}/approve`, body: { runId: 'r-5' } },
   { method: 'POST', path: `${of(lena.oid)}/return`, body: { runId: 'r-6' } },
 ];

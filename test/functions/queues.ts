@@ -25,7 +25,9 @@ const deliveriesMax = 10;
 const duplicateWindowMs = 600_000;
 
 export function memoryQueues(clock: Clock): MemoryQueues {
-  const lying: Record<QueueName, Lying[]> = { runs: [], 'org-runs': [], deliveries: [], 'dead-letters': [] };
+  const lying: Record<QueueName, Lying[]> = {
+    ...{ runs: [], 'org-runs': [], deliveries: [], webhooks: [], 'dead-letters': [] },
+  };
   const seen = new Map<string, number>();
   const queues: MemoryQueues = {
     beforeSend: () => undefined,

@@ -1,6 +1,7 @@
 import { type ConnectionPolicy, type Container, CosmosClient } from '@azure/cosmos';
+import type { SigningKeys } from '../../core/webhooks/location.ts';
 import { compose } from '../../functions/io/compose.ts';
-import type { Partition, Services } from '../../functions/ports.ts';
+import type { Partition, Services, Webhooks } from '../../functions/ports.ts';
 import { createContainersIn } from '../../local/containers.ts';
 import { type Cosmos, createCosmos } from '../../local/cosmos/engine.ts';
 import type { Fault } from '../../local/cosmos/faults.ts';
@@ -40,8 +41,13 @@ const signIn = {
   tenants: ['tenant-a', 'tenant-b'],
 };
 const serviceBus = { namespace: 'bus.test' };
+/** What addresses and secrets are signed with. */
+export const signing: SigningKeys = [{ id: 'test', bytes: Buffer.alloc(32, 7) }];
 
-export async function openWorld(): Promise<World> {
+/** `post`: where events go that others have subscribed to; without it there are no webhooks. */
+export type WorldOptions = { post?: Webhooks['post'] };
+
+export async function openWorld({ post }: WorldOptions = {}): Promise<World> {
   const clock = virtualClock();
   const cosmos = createCosmos({
     file: ':memory:',
@@ -64,7 +70,10 @@ export async function openWorld(): Promise<World> {
     instead: () => undefined,
     after: () => undefined,
     another: () =>
-      compose({ cosmos: account, serviceBus, signIn }, { httpClient: wire(), clock, random, queues }),
+      compose(
+        { cosmos: account, serviceBus, signIn, ...(post && { webhooks: { signing, allowed: [] } }) },
+        { httpClient: wire(), clock, random, queues, ...(post && { post }) },
+      ),
     timesheets: policy => containerThrough(wire(), policy),
     documents: partition => documentsOf(containerThrough(direct), partition),
     bytes: async partition => JSON.stringify(await world.documents(partition)),

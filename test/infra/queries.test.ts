@@ -1,20 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { events, histograms, spanNames } from '../../core/telemetry/catalogue.ts';
+import { events, histograms, spanCode, spanNames } from '../../core/telemetry/catalogue.ts';
+import { evaluate } from '../../local/kql/evaluate.ts';
+import { faultsOfQuery } from '../../local/kql/language-service.ts';
 import { infraFolder } from './bicep.ts';
-import { faultsOfQuery } from './kusto.ts';
 
-const queries = ['queries', 'alerts'].flatMap(folder =>
+const queriesIn = (folder: string) =>
   readdirSync(join(infraFolder, folder)).map(
     file => [file, readFileSync(join(infraFolder, folder, file), 'utf8')] as [string, string],
-  ),
-);
+  );
+const queries = [...queriesIn('queries'), ...queriesIn('alerts')];
+
+/** Silence is what one of them is about. */
+const alertsOnRows = queriesIn('alerts').filter(([file]) => file !== 'sweep-is-silent.kql');
 
 const declared = {
   names: new Set<string>([...Object.keys(events), ...Object.keys(histograms), ...spanNames]),
   codes: new Set<string>([
     'tenant',
+    spanCode,
     ...Object.values(events).flatMap(({ codes }) => codes),
     ...Object.values(histograms).map(({ of }) => of),
   ]),
@@ -51,6 +56,15 @@ describe('the saved queries', () => {
     const source = readFileSync(join(infraFolder, 'modules/alerts.bicep'), 'utf8');
     const used = [...source.matchAll(/loadTextContent\('\.\.\/alerts\/([^']+)'\)/g)].map(match => match[1]);
     expect(used.sort()).toEqual(readdirSync(join(infraFolder, 'alerts')).sort());
+  });
+
+  test.each(alertsOnRows)('%s of alerts finds nothing where nothing was told', (_, text) => {
+    expect(evaluate(text, {}, Date.now()).rows).toEqual([]);
+  });
+
+  test('control: a query that sums up everything has a row even then, and would raise its alert for ever', () => {
+    const text = 'customMetrics | where valueMax > 1 | summarize longest = max(valueMax)';
+    expect(evaluate(text, {}, Date.now()).rows).toHaveLength(1);
   });
 
   test('control: a slip and a column that is nowhere are found', () => {

@@ -74,6 +74,8 @@ describe('the application settings', () => {
       AZURE_OPENAI_ENDPOINT: 'https://name.openai.azure.com/',
       BOT_APP_ID: '6f1c0f5e-8a57-4f4b-9d0c-2f6d9a1b7c11',
       BOT_APP_TENANT: '6f1c0f5e-8a57-4f4b-9d0c-2f6d9a1b7c11',
+      WEBHOOK_SIGNING: `2026-11:${Buffer.alloc(32).toString('base64')}`,
+      WEBHOOK_ALLOWED_ORIGINS: '',
       APPLICATIONINSIGHTS_CONNECTION_STRING: 'InstrumentationKey=6f1c0f5e-8a57-4f4b-9d0c-2f6d9a1b7c11',
     };
     // What is only known at deployment is put in; everything else is taken as it stands in the template.
@@ -83,6 +85,13 @@ describe('the application settings', () => {
     expect(config.serviceBus).toEqual({ namespace: 'bus.servicebus.windows.net' });
     expect(config.llm?.deadlineMs).toBe(3000);
     expect(config.telemetry?.entra).toBe(true);
+    expect(config.webhooks?.allowed).toEqual([]);
+    // A reference to the vault that the platform could not follow stays as it is: the app says so and does not start.
+    const unresolved = {
+      ...settings,
+      WEBHOOK_SIGNING: '@Microsoft.KeyVault(SecretUri=https://kv/secrets/x)',
+    };
+    expect(() => readConfig(unresolved)).toThrow('WEBHOOK_SIGNING');
   });
 
   test('hold no secret', async () => {

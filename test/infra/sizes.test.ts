@@ -53,6 +53,13 @@ describe('the sizes', () => {
     expect(needed({ people: people * 2, windowS }).maxThroughput).not.toEqual(size.maxThroughput);
   });
 
+  test('have a file of parameters each', () => {
+    for (const size of Object.keys(sizes)) {
+      const file = join(infraFolder, 'parameters', `${size}.parameters.json`);
+      expect(JSON.parse(readFileSync(file, 'utf8')).parameters).toEqual({ size: { value: size } });
+    }
+  });
+
   test('are those that the template lets people choose', async () => {
     const { root } = await readBicep('main.bicep');
     const [, allowed = ''] = /@allowed\(\[([^\]]+)\]\)\s*param size /.exec(root.text) ?? [];

@@ -25,13 +25,10 @@ export async function startStackProcess(folder: string, ports: Ports): Promise<S
 
 /** Free now, and used over all restarts: the issuer of tokens holds the port. */
 export async function freePorts(): Promise<Ports> {
-  const [api, signIn, cosmos, serviceBus] = await Promise.all([
-    freePort(),
-    freePort(),
-    freePort(),
-    freePort(),
-  ]);
-  return { api, signIn, cosmos, serviceBus };
+  const [api = 0, signIn = 0, cosmos = 0, serviceBus = 0, insights = 0] = await Promise.all(
+    Array.from({ length: 5 }, freePort),
+  );
+  return { api, signIn, cosmos, serviceBus, insights };
 }
 
 function freePort(): Promise<number> {

@@ -29,11 +29,11 @@ export function CapacityNeeds({ people, windowS }: { people: number; windowS: nu
         <tbody>
           {needs.map(({ holding, amount, have }) => (
             <tr key={holding}>
-              <th scope="row">{holdings[holding].label}</th>
+              <th scope="row">{capacity.holdings[holding]?.label ?? holdings[holding].label}</th>
               <td class="number">{number(have)}</td>
               <td class="number">
                 {amount > have ? <strong>{number(amount)}</strong> : number(amount)}{' '}
-                <span class="quiet">{holdings[holding].unit}</span>
+                <span class="quiet">{capacity.holdings[holding]?.unit ?? holdings[holding].unit}</span>
               </td>
             </tr>
           ))}

@@ -88,7 +88,9 @@ function TimeTable({ times }: { times: readonly WallTime[] }): JSX.Element {
           <tr key={way}>
             <th scope="row">{capacity.ways[way]}</th>
             <td class="number">{duration(seconds, capacity.units, locale)}</td>
-            <td>{binds === 'oneWeek' ? capacity.oneWeek : quotas[binds].label}</td>
+            <td>
+              {binds === 'oneWeek' ? capacity.oneWeek : (capacity.quotas[binds] ?? quotas[binds].label)}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -29,7 +29,7 @@ export function RunCard({ run, onControl }: Props): JSX.Element {
       <div class="run-head">
         <h2>{title}</h2>
         <span class={`badge run-${state}`}>{runs.states[state]}</span>
-        {dryRun && <span class="badge">{runs.dryRun}</span>}
+        {dryRun && <span class="badge">{runs.dry}</span>}
         <div class="actions end">
           {controlsFor(run).map(action => (
             <button

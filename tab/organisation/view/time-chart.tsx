@@ -7,7 +7,7 @@ import { useOrganisationStrings } from './organisation-strings.ts';
 const rowHeight = 44;
 const width = 640;
 
-/** Bars of the times, by powers of ten from a second on, with a line where the window ends. The table beside it says the same. */
+/** Bars of the times, by powers of ten from a second on, with a mark where the window ends. The table beside it says the same. */
 export function TimeChart({ times, windowS }: { times: readonly WallTime[]; windowS: number }): JSX.Element {
   const { capacity } = useOrganisationStrings();
   const { locale } = useTongue();
@@ -29,9 +29,9 @@ export function TimeChart({ times, windowS }: { times: readonly WallTime[]; wind
               height={12}
               rx={3}
             />
+            <line class="deadline" x1={at(windowS)} x2={at(windowS)} y1={18} y2={36} />
           </g>
         ))}
-        <line class="deadline" x1={at(windowS)} x2={at(windowS)} y1={18} y2={times.length * rowHeight} />
       </svg>
     </figure>
   );

@@ -1,22 +1,38 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { OrgRunView } from '../../../core/org-run/view.ts';
 import type { OrganisationApi } from '../../api/organisation.ts';
 import { type Pages, usePages } from '../../shell/use-pages.ts';
 
-/** An answer about an org run is at most two seconds old, so there is no use in asking more often. */
+/**
+ * An answer about an org run can be two seconds old. So there is no use in asking more often, and after an action the
+ * answer to the action itself holds for that long.
+ */
 const lookEveryMs = 2_000;
 
 const moving = new Set<OrgRunView['state']>(['enumerating', 'running', 'cancelling']);
 
-export type Runs = { page: Pages<OrgRunView>; runs: readonly OrgRunView[]; put: (run: OrgRunView) => void };
+export type Runs = {
+  page: Pages<OrgRunView>;
+  runs: readonly OrgRunView[];
+  /** Takes the answer to an action. */
+  put: (run: OrgRunView) => void;
+};
 
 /** The org runs, the newest first. Those that move are looked at again and again while the page is seen. */
 export function useRuns(api: OrganisationApi): Runs {
   const page = usePages(useCallback((next?: string) => api.runs(next), [api]));
   const [newer, setNewer] = useState<ReadonlyMap<string, OrgRunView>>(new Map());
-  const put = useCallback(
+  const steeredAtMs = useRef(new Map<string, number>());
+  const see = useCallback(
     (run: OrgRunView) => setNewer(known => new Map([...known, [run.orgRunId, run]])),
     [],
+  );
+  const put = useCallback(
+    (run: OrgRunView) => {
+      steeredAtMs.current.set(run.orgRunId, Date.now());
+      see(run);
+    },
+    [see],
   );
   const started = [...newer.values()].filter(
     run => !page.rows.some(({ orgRunId }) => orgRunId === run.orgRunId),
@@ -29,8 +45,10 @@ export function useRuns(api: OrganisationApi): Runs {
   useEffect(() => {
     if (watched === '') return;
     const look = async (orgRunId: string) => {
+      const askedAtMs = Date.now();
       const answer = await api.run(orgRunId);
-      if (answer.kind === 'done') put(answer.body);
+      const isOld = askedAtMs < (steeredAtMs.current.get(orgRunId) ?? 0) + lookEveryMs;
+      if (answer.kind === 'done' && !isOld) see(answer.body);
     };
     const lookAtAll = () => {
       if (document.visibilityState === 'visible') for (const id of watched.split(' ')) void look(id);
@@ -38,6 +56,6 @@ export function useRuns(api: OrganisationApi): Runs {
     const timer = setInterval(lookAtAll, lookEveryMs);
     lookAtAll();
     return () => clearInterval(timer);
-  }, [api, put, watched]);
+  }, [api, see, watched]);
   return { page, runs, put };
 }

@@ -35,6 +35,7 @@ export const englishOrganisation: OrganisationStrings = {
       reminder: 'Remind of missing hours',
     },
     dryRun: 'Only show what would happen',
+    dry: 'Dry run',
     started: 'The run has started.',
     none: 'Nothing has been run for the organisation yet.',
     states: {
@@ -158,6 +159,8 @@ export const englishOrganisation: OrganisationStrings = {
     need: 'Needed',
     enough: 'There is enough of everything.',
     cannot: 'It cannot be done in that time.',
+    quotas: {},
+    holdings: {},
     units: { d: 'days', h: 'h', min: 'min', s: 's' },
     note: 'Costs a week and quotas are those of the capacity planner: measured, published or assumed, as docs/capacity.md tells for each.',
   },

@@ -1,3 +1,5 @@
+import type { HoldingName } from '../../../core/capacity/holdings.ts';
+import type { QuotaName } from '../../../core/capacity/quotas.ts';
 import type { Way } from '../../../core/capacity/ways.ts';
 import type { DeliveryState } from '../../../core/delivery.ts';
 import type { Control } from '../../../core/org-run/control.ts';
@@ -22,6 +24,7 @@ export type OrganisationStrings = {
     kind: string;
     kinds: Record<OrgRunKind, string>;
     dryRun: string;
+    dry: string;
     started: string;
     none: string;
     states: Record<OrgRunView['state'], string>;
@@ -94,6 +97,9 @@ export type OrganisationStrings = {
     need: string;
     enough: string;
     cannot: string;
+    /** Where the words of the planner are not of this language. */
+    quotas: Partial<Record<QuotaName, string>>;
+    holdings: Partial<Record<HoldingName, { label: string; unit: string }>>;
     units: { d: string; h: string; min: string; s: string };
     note: string;
   };

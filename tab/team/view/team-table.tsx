@@ -50,7 +50,7 @@ export function TeamTable({ team, api, week, status, ownId }: Props): JSX.Elemen
         <p class="empty">{said.none[status === 'submitted' ? 'submitted' : 'other']}</p>
       )}
       {rows.length > 0 && (
-        <table class="rows">
+        <table class="rows people">
           <caption class="unseen">{said.list(said.state[status])}</caption>
           <thead>
             <tr>

@@ -111,6 +111,10 @@ test('story in real time is refused: a week would take a minute', async () => {
   await expect(run({ profile: 'story', clock: 'real' })).rejects.toThrow(UsageError);
 });
 
+test('what is computed is not told as if it had happened', async () => {
+  await expect(run({ tell: 'http://127.0.0.1:1/' })).rejects.toThrow('--tell goes with --clock real only');
+});
+
 test('every delay that is put in has a source', () => {
   for (const profile of ['local', 'network', 'story'] as const) {
     const named = injectedBy(profile).map(({ ms }) => ms);

@@ -9,6 +9,7 @@ import { relay } from '../../../functions/relay/relay.ts';
 import { runWeek } from '../../../functions/week/run.ts';
 import type { Fault } from '../../../local/cosmos/faults.ts';
 import { draft, lena, openSetUpWorld, request } from '../person.ts';
+import { recordedTelemetry } from '../telemetry/recorded.ts';
 import type { Sent } from '../wire.ts';
 import type { World } from '../world.ts';
 import { type ScriptedMessenger, scriptedMessenger } from './messenger.ts';
@@ -92,6 +93,19 @@ describe('when Teams asks for time', () => {
     expect(await line()).toMatchObject({ state: 'sent', attempts: 2 });
     expect(await line()).not.toHaveProperty('reason');
     expect(arrivals()).toBe(1);
+  });
+
+  test('telemetry hears of it, and whether Teams asked or the budget was used up', async () => {
+    const telemetry = recordedTelemetry();
+    const askedBy = () =>
+      telemetry.measured.filter(({ name }) => name === 'delivery.throttled').map(({ code }) => code);
+    messenger.script = [{ kind: 'throttled', retryAfterMs: 30_000 }];
+    await work({ ...services, telemetry });
+    expect(askedBy()).toEqual(['teams']);
+    world.clock.advance(30_000);
+    await services.budgets.throttled(lena.tenantId, 'teams', 60_000);
+    await work({ ...services, telemetry });
+    expect(askedBy()).toEqual(['teams', 'budget']);
   });
 
   test('what else is due for the tenant waits without being tried', async () => {

@@ -12,13 +12,19 @@ export type Called = {
   logged: unknown[];
 };
 
-type Given = { params?: Record<string, string>; headers?: Record<string, string>; body?: unknown };
+type Given = {
+  params?: Record<string, string>;
+  headers?: Record<string, string>;
+  body?: unknown;
+  url?: string;
+};
+
+const somewhere = 'http://api.test/api/somewhere';
 
 /** Calls a handler as the library does, with a bearer token unless the headers say otherwise. */
 export async function call(handler: HttpHandler, given: Given = {}): Promise<Called> {
-  const { params = {}, headers = { authorization: 'Bearer a.b.c' }, body } = given;
+  const { params = {}, headers = { authorization: 'Bearer a.b.c' }, body, url = somewhere } = given;
   const content = body === undefined ? {} : { body: { string: JSON.stringify(body) } };
-  const url = 'http://api.test/api/somewhere';
   const request = new HttpRequest({ method: 'POST', url, headers, params, ...content });
   const logged: unknown[] = [];
   const context = new InvocationContext({

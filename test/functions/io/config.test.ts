@@ -75,6 +75,28 @@ describe('the settings', () => {
     expect(readConfig({ ...right, ...open }).bot).toEqual({ kind: 'open' });
   });
 
+  test('know of no webhooks unless there is a key, and then where events may go', () => {
+    expect(readConfig(right)).not.toHaveProperty('webhooks');
+    const key = Buffer.alloc(32, 1).toString('base64');
+    const hooks = {
+      WEBHOOK_SIGNING: `new:${key}, old:${key}`,
+      WEBHOOK_ALLOWED_ORIGINS: 'http://127.0.0.1, https://hooks.corp:8443',
+    };
+    expect(readConfig({ ...right, ...hooks }).webhooks).toMatchObject({
+      signing: [{ id: 'new' }, { id: 'old' }],
+      allowed: [
+        { protocol: 'http:', hostname: '127.0.0.1' },
+        { protocol: 'https:', hostname: 'hooks.corp', port: '8443' },
+      ],
+    });
+    for (const wrong of ['', 'no-key', `short:${Buffer.alloc(16).toString('base64')}`, `:${key}`])
+      expect(() => readConfig({ ...right, WEBHOOK_SIGNING: wrong })).toThrow('WEBHOOK_SIGNING');
+    for (const wrong of ['hooks.corp', 'ftp://hooks.corp', 'https://hooks.corp/path', 'https://a@hooks.corp'])
+      expect(() => readConfig({ ...right, WEBHOOK_ALLOWED_ORIGINS: wrong })).toThrow(
+        'WEBHOOK_ALLOWED_ORIGINS',
+      );
+  });
+
   test('cannot be changed afterwards', () => {
     const config = readConfig(right);
     expect(() => Object.assign(config, { signIn: undefined })).toThrow(TypeError);

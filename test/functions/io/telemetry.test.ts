@@ -114,6 +114,22 @@ describe('what reaches Application Insights', () => {
     expect(await flushed()).toContain(canary);
   });
 
+  test('tells tenants apart where it is said, and nowhere else', async () => {
+    telemetry.measure('store.requestUnits', 1, 'read', tenant);
+    telemetry.measure('queue.age', 1, 'runs', tenant);
+    const metrics = recordsIn(await flushed()).map(({ data: { baseData } }) => baseData) as {
+      metrics?: { name: string }[];
+      properties: object;
+    }[];
+    const dimensions = (name: string) =>
+      metrics.filter(({ metrics }) => metrics?.[0]?.name === name).map(({ properties }) => properties);
+    expect(dimensions('store.requestUnits')).toContainEqual({
+      operation: 'read',
+      tenant: expect.stringMatching(/^[0-9a-f]{16}$/),
+    });
+    expect(dimensions('queue.age')).toEqual([{ queue: 'runs' }]);
+  });
+
   test('says of a step that failed what kind of error it was', async () => {
     await workWithTexts();
     const failed = recordsIn(await flushed()).find(({ data }) => data.baseData['success'] === false);

@@ -48,7 +48,10 @@ describe('the export', () => {
   });
 
   test('is empty for somebody who is not known', async () => {
-    expect(await exportPerson(world.app, { ...lena, userId: 'nobody' })).toEqual({ documents: [] });
+    expect(await exportPerson(world.app, { ...lena, userId: 'nobody' })).toEqual({
+      documents: [],
+      subscriptions: [],
+    });
   });
 });
 

@@ -7,6 +7,7 @@ import { sweep } from '../../../functions/relay/sweep.ts';
 import { runWeek } from '../../../functions/week/run.ts';
 import type { Fault } from '../../../local/cosmos/faults.ts';
 import { add, draft, lena, openSetUpWorld, projects, request, setUpPerson } from '../person.ts';
+import { recordedTelemetry } from '../telemetry/recorded.ts';
 import type { StoredDocument, World } from '../world.ts';
 
 /** Those for which there is something planned. */
@@ -207,6 +208,22 @@ describe('the sweep', () => {
     world.clock.advance(2_000);
     expect(await sweep(world.app)).toEqual({ queued: 1 });
     expect(await sweep(world.app)).toEqual({ queued: 0 });
+  });
+
+  test('tells how long the oldest message has lain there, also when it cannot relay it', async () => {
+    const telemetry = recordedTelemetry();
+    const services = { ...world.app, telemetry };
+    const ages = () =>
+      telemetry.measured.filter(({ name }) => name === 'outbox.age').map(({ value }) => value);
+    await drafted('first');
+    world.clock.advance(301_000);
+    const broken = { ...services, queues: { send: () => Promise.reject(new Error('The queue is away.')) } };
+    await expect(sweep(broken)).rejects.toThrow('away');
+    expect(ages()).toEqual([301_000]);
+    await sweep(services);
+    await sweep(services);
+    // Two tenants, looked at twice.
+    expect(ages()).toEqual([301_000, 301_000, 0, 0, 0]);
   });
 
   test('goes through all allowed tenants, page by page', async () => {

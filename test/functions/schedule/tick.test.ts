@@ -57,6 +57,22 @@ describe('a tenant with a schedule', () => {
     ]);
   });
 
+  test('starts them at its rate, and one whose rate has changed meanwhile no second time', async () => {
+    await world.app.tenants.write(tenantId, 'schedule', { ...schedule, rate: 5 });
+    until('2026-11-23T06:00:00Z');
+    await tick(world.app);
+    const rates = async () => {
+      const { items } = await world.app.tenants.newest<{ request: { rate: number } }>(tenantId, 'org-run', {
+        max: 9,
+      });
+      return items.map(({ request }) => request.rate);
+    };
+    expect(await rates()).toEqual([5]);
+    await world.app.tenants.write(tenantId, 'schedule', { ...schedule, rate: 9 });
+    expect((await scheduleTimer()(world.app)).faults).toEqual([]);
+    expect(await rates()).toEqual([5]);
+  });
+
   test('starts nothing on days on which nobody’s week begins or ends', async () => {
     until('2026-11-24T09:00:00Z');
     expect(await tick(world.app)).toEqual({ started: 0, faults: [] });

@@ -6,6 +6,7 @@ import { faultOf, notRefused } from './checking.ts';
 const whole = {
   startOfWeek: { enabled: true, at: '06:30' },
   lastWorkingDay: { enabled: true, at: '23:59', remind: true },
+  rate: 5,
 };
 
 describe('a schedule', () => {
@@ -24,6 +25,7 @@ describe('a schedule', () => {
     ['startOfWeek.enabled', ['yes', 1, null]],
     ['startOfWeek.at', times],
     ['lastWorkingDay.at', times],
+    ['rate', [0, 501, 1.5, '5', null]],
     ['lastWorkingDay.remind', ['no', 0, null]],
   ])('is refused for %s', (field, values) => {
     expect(notRefused(schedule, whole, field, values)).toEqual([]);

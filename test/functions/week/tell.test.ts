@@ -4,7 +4,8 @@ import { timesheetsIn } from '../../../functions/io/timesheets.ts';
 import type { Reviewer, ReviewReply, Services } from '../../../functions/ports.ts';
 import { readRun } from '../../../functions/week/read.ts';
 import { runWeek } from '../../../functions/week/run.ts';
-import { toBatches } from '../faults.ts';
+import type { Fault } from '../../../local/cosmos/faults.ts';
+import { toBatches, toEvery } from '../faults.ts';
 import { add, draft, lena, monday, openSetUpWorld, request } from '../person.ts';
 import { type Recorded, recordedTelemetry } from '../telemetry/recorded.ts';
 import type { World } from '../world.ts';
@@ -54,6 +55,8 @@ describe('a run tells', () => {
     const { operations, drafted } = completed?.measurements ?? {};
     expect([operations, drafted]).toEqual([drafted, operations]);
     expect(drafted).toBeGreaterThan(0);
+    // 240 minutes of Apollo a day and 120 of Borealis, a meeting of 60 on one project.
+    expect(completed?.measurements['largestProjectPercent']).toBe(67);
     expect(telemetry.spans.map(({ name }) => name)).toEqual(['load', 'plan', 'review', 'commit']);
   });
 
@@ -192,5 +195,22 @@ describe('a run tells', () => {
     const charged = telemetry.measured.filter(({ name }) => name === 'store.requestUnits');
     expect(charged.map(({ code }) => code)).toEqual(['read', 'read', 'read', 'read', 'read', 'batch']);
     expect(charged.every(({ value }) => value > 0)).toBe(true);
+    expect(measured('store.throttled')).toEqual([]);
+  });
+
+  test('how often the store asked for time, whether it answered in the end or not', async () => {
+    const busy: Fault = { kind: 'status', status: 429, retryAfterMs: 1 };
+    const timesheets = timesheetsIn(world.timesheets(), telemetry);
+    const refusals = () => measured('store.throttled').map(({ code, value }) => [code, value]);
+    world.fault = toBatches(busy, busy);
+    await runWeek({ ...services, timesheets }, request(draft));
+    expect(refusals()).toEqual([['batch', 2]]);
+    world.fault = toEvery('read', busy);
+    await expect(timesheets.read(lena, 'profile')).rejects.toMatchObject({ code: 429 });
+    expect(refusals()).toEqual([
+      ['batch', 2],
+      // What the SDK tries by default, and the last answer.
+      ['read', 10],
+    ]);
   });
 });

@@ -84,6 +84,34 @@ withBrowser('the looks of the tab')('the tab', () => {
     },
   );
 
+  describe.each(['default', 'dark', 'contrast'])(
+    'the views of approvers and administrators, in the theme %s',
+    theme => {
+      test.each([
+        ['a desktop', desktop],
+        ['a phone', phone],
+      ])('have nothing serious in the eyes of axe, and no scrolling sideways, on %s', async (_, viewport) => {
+        const options = { viewport, bypassCSP: true };
+        const { page, tab } = await stage.open(everything, { theme, locale: 'de-de', to: 'team', options });
+        const isWide = () => page.frames()[1]?.evaluate('document.documentElement.scrollWidth > innerWidth');
+        await tab.getByRole('button', { name: /Offen/ }).click();
+        await tab
+          .getByRole('button', { name: /^Woche von/ })
+          .first()
+          .click();
+        await tab.getByText('Apollo · Build').first().waitFor();
+        expect([await faultsOf(page), await isWide()]).toEqual([[], false]);
+        await tab.getByRole('button', { name: 'Organisation' }).click();
+        for (const name of ['Läufe', 'Zustellung', 'Unzustellbar', 'Richtlinie', 'Kapazität']) {
+          await tab.getByRole('button', { name, exact: true }).click();
+          await tab.locator('main:not(:has([aria-busy="true"])) .panel').first().waitFor();
+          expect([name, await faultsOf(page), await isWide()]).toEqual([name, [], false]);
+        }
+        await page.context().close();
+      });
+    },
+  );
+
   test('control: axe sees a button without a name', async () => {
     const { page, tab } = await grid('default', desktop);
     await tab.getByRole('grid').waitFor();

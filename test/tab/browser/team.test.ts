@@ -86,10 +86,12 @@ withBrowser('the team in the tab')('an approver', () => {
       .waitFor();
   });
 
-  test('control: who is no approver has no such view', async () => {
+  test('control: who is no approver is told so, and has no such view', async () => {
     const other = await stage.open(lena, { to: 'team' });
-    await other.tab.getByRole('heading', { level: 1 }).waitFor();
+    await other.tab.getByRole('heading', { name: 'This view is not for you' }).waitFor();
     expect(await other.tab.getByRole('button', { name: 'Team' }).count()).toBe(0);
+    await other.tab.getByRole('button', { name: 'My week' }).click();
+    await other.tab.getByRole('grid').waitFor();
     await other.page.context().close();
   });
 });
