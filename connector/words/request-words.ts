@@ -82,8 +82,14 @@ export const requestWords: Record<string, Words> = {
   'items.type': say('Type', 'Vacation or absence.'),
   projectId: say('Project', 'The id of the project in the catalogue.', { list: 'project' }),
   taskId: say('Task', 'The id of the task in its project.', { list: 'task' }),
-  description: say('Description', 'What colleagues may read, at most 100 characters.'),
-  externalComment: say('External Comment', 'What the customer may read, at most 100 characters.'),
+  description: say(
+    'Description',
+    'What colleagues may read, at most 100 characters; an empty text takes it away.',
+  ),
+  externalComment: say(
+    'External Comment',
+    'What the customer may read, at most 100 characters; an empty text takes it away.',
+  ),
   consent: say('Consent', 'Whether the person agrees to drafting. Nothing is drafted without it.', important),
   displayName: say('Display Name', 'What approvers and drop-downs show in the place of the object id.'),
   groups: say(

@@ -27,8 +27,10 @@ describe('a request of the tab', () => {
       return fresh ? 'new' : 'old';
     };
     const send = sendWith(token, async (_, init) => {
-      const { authorization } = (init?.headers ?? {}) as Record<string, string>;
-      return authorization === 'Bearer new' ? json(200, { roles: [] }) : json(401, { code: 'tokenInvalid' });
+      const headers = new Headers(init?.headers);
+      return headers.get('authorization') === 'Bearer new'
+        ? json(200, { roles: [] })
+        : json(401, { code: 'tokenInvalid' });
     });
     expect(await send('GET', '/me')).toEqual({ kind: 'done', body: { roles: [] } });
     expect(tokens).toEqual([false, true]);

@@ -61,6 +61,29 @@ withBrowser('the looks of the tab')('the tab', () => {
     });
   });
 
+  test.each(['default', 'dark', 'contrast'])(
+    'history, settings and agreement have nothing serious in the eyes of axe in the theme %s',
+    async theme => {
+      const { page, tab } = await grid(theme, phone);
+      await tab.getByRole('button', { name: 'History' }).press('Enter');
+      await tab.getByRole('button', { name: /^Undo: Drafted/ }).press('Enter');
+      await tab.getByText('Taking this back would').waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await tab.getByRole('button', { name: 'Settings' }).press('Enter');
+      await tab.getByRole('form', { name: 'How I work' }).waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await tab.getByRole('button', { name: 'Delete my data' }).press('Enter');
+      await tab.getByRole('dialog').waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await page.context().close();
+      const asked = await stage.open(everything, { theme, options: { viewport: phone, bypassCSP: true } });
+      await asked.tab.getByRole('button', { name: 'Agree and start' }).waitFor();
+      expect(await faultsOf(asked.page)).toEqual([]);
+      await asked.page.context().close();
+    },
+  );
+
   describe.each(['default', 'dark', 'contrast'])(
     'the views of approvers and administrators, in the theme %s',
     theme => {

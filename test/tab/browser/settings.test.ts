@@ -36,7 +36,7 @@ withBrowser('the settings in the tab')('a person in the settings', () => {
   test('sets hours, sources and their order, and finds them stored', async () => {
     await form().getByLabel('Fri').fill('4,5');
     await form().getByRole('button', { name: 'Trust Calendar more' }).press('Enter');
-    await form().getByLabel('Earlier weeks').press('Space');
+    await form().getByRole('checkbox', { name: 'Earlier weeks' }).press('Space');
     await form().getByLabel('Name').fill('Lena Vogt');
     await form().getByRole('button', { name: 'Save' }).press('Enter');
     await form().getByText('Saved.').waitFor();
