@@ -4,7 +4,6 @@ import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { Send } from '../api/send.ts';
 import type { Host } from '../sign-in/teams.ts';
 import { useTongue } from '../strings/strings.ts';
-import { isWeek } from '../week/model/calendar.ts';
 import { MyWeek } from '../week/view/my-week.tsx';
 import { AnnounceContext, LiveRegion } from './announcer.tsx';
 import { Message } from './message.tsx';
@@ -31,7 +30,6 @@ export function App({ host, send }: ViewProps): JSX.Element {
   const roles = me.body?.roles;
   const views = useMemo(() => viewsOf(roles ?? []), [roles]);
   const [chosen, setView] = useState(() => firstView(host));
-  // A link to a week leads there, also when it names a view that is not this person's.
   const isOffered = views.includes(chosen);
   const [said, setSaid] = useState({ words: '', turn: 0 });
   const announce = useCallback((words: string) => setSaid(({ turn }) => ({ words, turn: turn + 1 })), []);
@@ -52,9 +50,9 @@ export function App({ host, send }: ViewProps): JSX.Element {
           ))}
         </nav>
       )}
-      {!isOffered && !(roles && isWeek(host.target)) ? (
+      {!isOffered ? (
         <NotOffered me={me} />
-      ) : Later && isOffered ? (
+      ) : Later ? (
         <Suspense fallback={<p class="loading">{strings.app.loading}</p>}>
           <Later host={host} send={send} />
         </Suspense>

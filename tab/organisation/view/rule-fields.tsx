@@ -15,7 +15,7 @@ const isShare = (name: string) => name.endsWith('Share');
 export function RuleFields({ rows, onChange }: Props): JSX.Element {
   const { policy } = useOrganisationStrings();
   return (
-    <ul class="plain rules">
+    <ul class="plain policy-rules">
       {rows.map(({ code, severity, parameters }) => (
         <li key={code}>
           <span class="rule-name">{policy.rows[code]}</span>
