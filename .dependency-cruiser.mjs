@@ -1,5 +1,5 @@
 // Who may import whom. The folders are the layers of the design; a broken rule stops `npm test`.
-const outside = '^(connector|infra|local|bench|test)/';
+const outside = '^(connector|manifest|infra|local|bench|test)/';
 const azure =
   'node_modules/(@azure/(cosmos|service-bus|identity)|@opentelemetry/[^/]+|applicationinsights|openai|jose|@modelcontextprotocol/sdk)/';
 
@@ -32,6 +32,16 @@ export default {
         pathNot:
           '^(connector|core|functions/schemas)/|node_modules/(zod|fflate)/|^(node:)?(fs|path|util|zlib)$',
         dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'manifest-is-built-from-settings',
+      comment: 'The package for Teams is made of texts and settings; it shares the brand with the connector.',
+      severity: 'error',
+      from: { path: '^manifest/' },
+      to: {
+        pathNot:
+          '^manifest/|^connector/build/about\\.ts$|node_modules/(zod|fflate|fast-png|ajv|ajv-draft-04|ajv-formats)/|^(node:)?(fs|path|util)$',
       },
     },
     {

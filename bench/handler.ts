@@ -82,7 +82,10 @@ function servicesOf({ profile, sources, events, policy, projects }: Situation): 
       rhythms: unused,
       unrelayed: unused,
       deliveries: unused,
+      deliveryStates: unused,
       weeks: unused,
+      weekStates: unused,
+      runs: unused,
       changed: unused,
     },
     tenants: {

@@ -75,7 +75,7 @@ function added(
 
 function put(draft: Draft, wanted: EntryBody, field: string, before?: EntryBody): Problem | undefined {
   const { head, policy, projects } = draft.situation;
-  const entry = withoutTarget(wanted);
+  const entry = withoutEmpty(withoutTarget(wanted));
   if (!weekDates(head.week).includes(entry.date))
     return problem('dateOutsideWeek', { field: `${field}.date` });
   const moved = !before || entryKey(before) !== entryKey(entry);
@@ -94,6 +94,11 @@ function withoutTarget(entry: EntryBody): EntryBody {
   if (!isAway(entry.type)) return entry;
   const { projectId: _, taskId: __, ...rest } = entry;
   return rest;
+}
+
+/** An empty text is how a person says that there is to be none. */
+function withoutEmpty({ description, externalComment, ...rest }: EntryBody): EntryBody {
+  return { ...rest, ...(description && { description }), ...(externalComment && { externalComment }) };
 }
 
 function placeFault(projects: ProjectIndex, entry: EntryBody): TargetFault | undefined {

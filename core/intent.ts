@@ -26,6 +26,7 @@ export type EntryFields = {
   type: EntryType;
   projectId: string;
   taskId: string;
+  /** Empty: none; what was there is taken away. The same holds for the comment. */
   description: string;
   externalComment: string;
 };

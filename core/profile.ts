@@ -4,6 +4,8 @@ import type { SourceKind } from './entry.ts';
 export type Profile = {
   /** Nothing is drafted without it. */
   consent: boolean;
+  /** What approvers read in the place of an object id. Given by the person or a flow, and never taken from a token. */
+  displayName?: string;
   /** IANA time zone: decides which day an event belongs to. */
   zone: string;
   /** BCP 47, for texts and numbers. */

@@ -14,7 +14,7 @@ type Undone = NonNullable<Situation['undone']>;
  * is not the run's any more, or another entry has taken their place) and without closed days. Those are listed.
  * Steps from one state to the next are not undone: each has a step of its own that leads back.
  */
-export function undo({ head, policy, undone }: Situation): Proposal {
+export function undo({ head, policy, undone }: Pick<Situation, 'head' | 'policy' | 'undone'>): Proposal {
   if (!undone) return { kind: 'rejected', problem: problem('undoUnknown', { field: 'undoRunId' }) };
   if (!isOpenWeek(head)) return { kind: 'rejected', problem: problem('weekNotOpen') };
   if (undone.inverse.some(op => op.op === 'patch' && op.set.status !== undefined))

@@ -15,7 +15,7 @@ import type { WeekId } from '../core/week.ts';
 import type { TenantBudgets } from './budget/budgets.ts';
 import type { Messenger } from './delivery/messenger.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
-import type { DeliveryDocument, HeadDocument, OutboxDocument } from './week/documents.ts';
+import type { DeliveryDocument, HeadDocument, OutboxDocument, RunDocument } from './week/documents.ts';
 
 /** One person's partition: every document of theirs lives in it, and a batch reaches no further. */
 export type Partition = { tenantId: string; userId: string };
@@ -30,7 +30,12 @@ export type Page<T> = { items: T[]; continuation?: string };
 export type PageRequest = { max: number; continuation?: string };
 
 /** A person who has agreed to drafting, and what decides when a run is due for them. */
-export type ConsentingPerson = { userId: string; zone: string; workingHours: WorkingHours };
+export type ConsentingPerson = {
+  userId: string;
+  displayName?: string;
+  zone: string;
+  workingHours: WorkingHours;
+};
 
 /** Lines of the ledger: whose, of which week, in which state. */
 export type Ledger = { tenantId: string; userId?: string; week?: WeekId; state?: DeliveryState };
@@ -77,12 +82,18 @@ export type Timesheets = {
   unrelayed(tenantId: string, before: string, page: PageRequest): Promise<Page<OutboxDocument>>;
   /** The ledger of one person, or of all people of a tenant, in no order. */
   deliveries(of: Ledger, page: PageRequest): Promise<Page<DeliveryDocument>>;
+  /** How many lines of a tenant's ledger are in which state, of one week if that is given. */
+  deliveryStates(tenantId: string, week?: WeekId): Promise<Partial<Record<DeliveryState, number>>>;
   /** One week of all people of a tenant who have written to it, in no order; with a status, those that have it. */
   weeks(
     tenantId: string,
     wanted: { week: WeekId; status?: WeekStatus },
     page: PageRequest,
   ): Promise<Page<HeadDocument>>;
+  /** How many people's weeks have which status, of those who have written to that week. */
+  weekStates(tenantId: string, week: WeekId): Promise<Partial<Record<WeekStatus, number>>>;
+  /** The receipts of one person's week, the newest first by `createdAt`. */
+  runs(partition: Partition, week: WeekId, page: PageRequest): Promise<Page<RunDocument>>;
   /** Weeks of one person, or of all people of a tenant, by when they were last written; in no order. */
   changed(wanted: ChangesWanted, page: PageRequest): Promise<Page<ChangedWeek>>;
 };

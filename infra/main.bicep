@@ -283,3 +283,5 @@ output RESOURCE_GROUP string = group.name
 output FUNCTION_APP string = app.outputs.name
 output API_ADDRESS string = app.outputs.address
 output IDENTITY_PRINCIPAL_ID string = identity.outputs.principalId
+output APP_HOST string = app.outputs.host
+output BOT_ID string = identity.outputs.clientId

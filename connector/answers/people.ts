@@ -17,6 +17,7 @@ export const caller: z.ZodType<Caller> = z.strictObject({
 
 export const profile: z.ZodType<Profile> = z.strictObject({
   consent: z.boolean(),
+  displayName: z.string().exactOptional(),
   zone: z.string(),
   locale: z.string(),
   workingHours: z.strictObject({ minutes: z.tuple([count, count, count, count, count, count, count]) }),

@@ -18,6 +18,11 @@ export const requestWords: Record<string, Words> = {
   runId: say('Run ID', runIdText, important),
   'GetRun.runId': say('Run ID', 'The id that the run was given.'),
   undoRunId: say('Run to Undo', 'The id of the run that is to be taken back.', important),
+  'PreviewWeek.undoRunId': say(
+    'Run to Undo',
+    'The id of a run, to see what taking it back would change; without changes.',
+    advanced,
+  ),
   expectedVersion: say(
     'Expected Version',
     'The version of the week that you looked at. The action is refused if the week has changed since.',
@@ -82,9 +87,16 @@ export const requestWords: Record<string, Words> = {
   projectId: say('Project', 'The id of the project in the catalogue.', { list: 'project' }),
   taskId: say('Task', 'The id of the task in its project.', { list: 'task' }),
   'AddEntry.taskId': say('Task', 'The id of the task in the project above.', { list: 'taskOfProject' }),
-  description: say('Description', 'What colleagues may read, at most 100 characters.'),
-  externalComment: say('External Comment', 'What the customer may read, at most 100 characters.'),
+  description: say(
+    'Description',
+    'What colleagues may read, at most 100 characters; an empty text takes it away.',
+  ),
+  externalComment: say(
+    'External Comment',
+    'What the customer may read, at most 100 characters; an empty text takes it away.',
+  ),
   consent: say('Consent', 'Whether the person agrees to drafting. Nothing is drafted without it.', important),
+  displayName: say('Display Name', 'What approvers and drop-downs show in the place of the object id.'),
   groups: say(
     'Groups',
     'Ids of the groups that the person belongs to; an organisation run can be for one of them.',

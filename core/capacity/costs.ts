@@ -1,4 +1,4 @@
-import { answerTokensMax, promptTokensMax } from '../reviewer/prompt.ts';
+import { answerTokensMax, promptTokensMax } from '../reviewer/tokens.ts';
 import type { Figure } from './figure.ts';
 
 /** What one person's week costs, of one thing. */

@@ -1,7 +1,8 @@
 import type { ClauseIndex } from '../clauses/search.ts';
 import type { ReviewInput } from '../review/week.ts';
 import { type Brief, briefOf } from './brief.ts';
-import { estimateTokens, promptOf, promptTokensMax } from './prompt.ts';
+import { estimateTokens, promptOf } from './prompt.ts';
+import { promptTokensMax } from './tokens.ts';
 
 /** Lines of a week that one review looks at, if they are short. */
 const linesMax = 20;

@@ -9,10 +9,6 @@ import type { Brief, BriefLine } from './brief.ts';
  */
 export const promptVersion = 'review-1';
 
-/** Tokens that one review may cost at most: those of the prompt by `estimateTokens`, and those of the answer. */
-export const promptTokensMax = 1_300;
-export const answerTokensMax = 700;
-
 /** The longest sentence of a finding, in characters. */
 export const sentenceLengthMax = 200;
 

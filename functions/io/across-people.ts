@@ -12,7 +12,7 @@ export function acrossPeople(
   return {
     consenting(tenantId, { zone, group, ...page }) {
       const among = amongOf({ zone, group });
-      const query = `SELECT c.userId, c.zone, c.workingHours FROM c WHERE ${consenting}${among.where}`;
+      const query = `SELECT c.userId, c.displayName, c.zone, c.workingHours FROM c WHERE ${consenting}${among.where}`;
       return queryPage<ConsentingPerson>(
         container,
         [tenantId],

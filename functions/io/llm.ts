@@ -2,7 +2,8 @@ import { DefaultAzureCredential, getBearerTokenProvider } from '@azure/identity'
 import { APIConnectionTimeoutError, APIError, APIUserAbortError, AzureOpenAI } from 'openai';
 import { zodResponseFormat } from 'openai/helpers/zod';
 import type { ChatCompletion } from 'openai/resources/chat/completions';
-import { answerTokensMax, type Prompt } from '../../core/reviewer/prompt.ts';
+import type { Prompt } from '../../core/reviewer/prompt.ts';
+import { answerTokensMax } from '../../core/reviewer/tokens.ts';
 import type { Llm, LlmReply } from '../ports.ts';
 import { reviewAnswer } from '../schemas/review-answer.ts';
 import type { LlmConfig } from './llm-settings.ts';

@@ -19,8 +19,8 @@ export function timesheetsIn(container: Container, telemetry: Telemetry = silent
       batchItems(container, [tenantId, userId], operations, telemetry),
     all: partition => allItems(container, partition),
     ...acrossPeople(container),
-    deliveries: deliveriesIn(container),
-    weeks: weeksIn(container),
+    ...deliveriesIn(container),
+    ...weeksIn(container),
     changed: changedIn(container),
   };
 }

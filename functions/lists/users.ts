@@ -4,7 +4,7 @@ import { forEachBounded } from '../bounded.ts';
 import type { Page, PageRequest, Services } from '../ports.ts';
 import { documentId, type HeadDocument } from '../week/documents.ts';
 
-/** A person who has agreed to drafting. There are no names in the store: `name` is the id. */
+/** A person who has agreed to drafting. Whose profile has no name is called by their id. */
 export type UserChoice = { id: string; name: string; zone: string; week?: UserWeek };
 /** How a week of theirs stands. */
 export type UserWeek = {
@@ -31,9 +31,9 @@ export async function listUsers(
       const expectedMinutes = workingHours.minutes.reduce((sum, minutes) => sum + minutes, 0);
       weeks.set(userId, { ...(await stateOf(services, { tenantId, userId }, week)), expectedMinutes });
     });
-  const users = items.map(({ userId, zone }) => {
+  const users = items.map(({ userId, displayName, zone }) => {
     const state = weeks.get(userId);
-    return { id: userId, name: userId, zone, ...(state && { week: state }) };
+    return { id: userId, name: displayName ?? userId, zone, ...(state && { week: state }) };
   });
   return { ...rest, items: users };
 }

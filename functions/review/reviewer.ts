@@ -1,5 +1,6 @@
 import { sha256 } from '../../core/canonical.ts';
-import { answerTokensMax, estimateTokens, type Prompt } from '../../core/reviewer/prompt.ts';
+import { estimateTokens, type Prompt } from '../../core/reviewer/prompt.ts';
+import { answerTokensMax } from '../../core/reviewer/tokens.ts';
 import type { TenantBudgets } from '../budget/budgets.ts';
 import type { Llm, Reviewer, ReviewReply } from '../ports.ts';
 

@@ -57,7 +57,11 @@ export const locale = z
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en or de-DE');
 
 export const entryType = z.enum(entryTypes, `must be one of ${entryTypes.join(', ')}`);
-export const comment = text(commentLengthMax);
+/** An empty one takes away what is there. */
+export const comment = z
+  .string('must be text')
+  .max(commentLengthMax, `must have at most ${commentLengthMax} characters`)
+  .refine(value => value.isWellFormed(), 'must be well-formed Unicode');
 export const name = text(200);
 export const flag = z.boolean('must be true or false');
 

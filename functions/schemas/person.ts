@@ -29,6 +29,7 @@ const rule = z.strictObject({
 /** What a person may set. What is left out keeps its value. */
 export const profile = z.strictObject({
   consent: flag.exactOptional(),
+  displayName: text(100).exactOptional(),
   zone: zone.exactOptional(),
   locale: locale.exactOptional(),
   workingHours: z.strictObject({ minutes: weekMinutes }).exactOptional(),

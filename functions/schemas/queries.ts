@@ -25,6 +25,8 @@ export const entriesQuery = z.strictObject({
   continuation: continuation.exactOptional(),
 });
 
+export const runsQuery = z.strictObject({ continuation: id.exactOptional() });
+
 export const usersQuery = z.strictObject({
   week: week.exactOptional(),
   continuation: continuation.exactOptional(),

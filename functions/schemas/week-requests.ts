@@ -61,9 +61,15 @@ export const feedbackRequest = z
     message: 'must be given for a comment, or code for a finding',
   });
 
-/** A preview shows a run, or a correction when it holds changes. */
-export const previewRequest = z.strictObject({
-  kind: kind.exactOptional(),
-  changes: changes.exactOptional(),
-  expectedVersion: receipt.expectedVersion,
-});
+/** A preview shows a run, a correction when it holds changes, or an undo when it names a run. */
+export const previewRequest = z
+  .strictObject({
+    kind: kind.exactOptional(),
+    changes: changes.exactOptional(),
+    undoRunId: id.exactOptional(),
+    expectedVersion: receipt.expectedVersion,
+  })
+  .refine(({ changes: asked, undoRunId }) => asked === undefined || undoRunId === undefined, {
+    path: ['undoRunId'],
+    message: 'must not be given together with changes',
+  });

@@ -3,7 +3,7 @@ import { personDeliveries, tenantDeliveries } from '../delivery/read.ts';
 import { readQuery } from '../http/body.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { listed, pageRequest } from '../http/listed.ts';
-import { deliveriesQuery, tenantDeliveriesQuery } from '../schemas/queries.ts';
+import { deliveriesQuery, ofWeek, tenantDeliveriesQuery } from '../schemas/queries.ts';
 
 const linesOnPage = 100;
 
@@ -30,5 +30,16 @@ app.http('getTenantDeliveries', {
     const { continuation, ...filter } = readQuery(request, tenantDeliveriesQuery);
     const page = pageRequest(linesOnPage, continuation);
     return listed(call, await tenantDeliveries(services, { tenantId: caller.tenantId, ...filter }, page));
+  }),
+});
+
+/** How many of them came to what. */
+app.http('getDeliveryStates', {
+  methods: ['GET'],
+  authLevel: 'anonymous',
+  route: 'tenant/delivery-states',
+  handler: endpoint('organise', async ({ services, caller, request }) => {
+    const { week } = readQuery(request, ofWeek);
+    return { body: { states: await services.timesheets.deliveryStates(caller.tenantId, week) } };
   }),
 });

@@ -1,11 +1,15 @@
 import { app } from '@azure/functions';
 import { readQuery } from '../http/body.ts';
 import { endpoint } from '../http/endpoint.ts';
+import { listed, pageRequest } from '../http/listed.ts';
 import { parameters } from '../http/parameters.ts';
-import { explainedQuery } from '../schemas/queries.ts';
+import { explainedQuery, runsQuery } from '../schemas/queries.ts';
 import { explainWeek } from '../week/explained.ts';
 import { readWeek } from '../week/read.ts';
+import { weekRuns } from '../week/runs.ts';
 import { weekSummary } from '../week/summary.ts';
+
+const runsOnPage = 50;
 
 /** One week, day by day. */
 app.http('getWeek', {
@@ -36,5 +40,18 @@ app.http('getExplainedWeek', {
     const { locale } = readQuery(request, explainedQuery);
     const person = { tenantId: caller.tenantId, userId };
     return { body: await explainWeek(services, person, parameters.week(request), locale) };
+  }),
+});
+
+/** What has been done to it, the newest first. */
+app.http('listWeekRuns', {
+  methods: ['GET'],
+  authLevel: 'anonymous',
+  route: 'users/{userId}/weeks/{week}/runs',
+  handler: endpoint('read', async call => {
+    const { continuation } = readQuery(call.request, runsQuery);
+    const person = { tenantId: call.caller.tenantId, userId: call.userId };
+    const page = pageRequest(runsOnPage, continuation);
+    return listed(call, await weekRuns(call.services, person, parameters.week(call.request), page));
   }),
 });

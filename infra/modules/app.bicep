@@ -161,3 +161,4 @@ resource scm 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01'
 
 output name string = site.name
 output address string = 'https://${site.properties.defaultHostName}/api'
+output host string = site.properties.defaultHostName

@@ -39,5 +39,6 @@ export function samplePerson({ oid, name, upn }: Person, told: Told): SamplePers
     earlierWeeks: [],
     calendars: [],
   };
-  return { userId: oid, name, upn, ...nothing, ownEntries: [], ...told };
+  const profile = { ...told.profile, displayName: name };
+  return { userId: oid, name, upn, ...nothing, ownEntries: [], ...told, profile };
 }

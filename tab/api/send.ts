@@ -6,7 +6,10 @@ export type TokenSource = (fresh: boolean) => Promise<string>;
 export type Send = <T>(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
-  body?: object,
+  /** JSON, or a file as it is. */
+  body?: object | Blob,
+  /** The version that a document still has to be. */
+  ifMatch?: string,
 ) => Promise<Answer<T>>;
 
 /** Longer than any request of the service is held up. */
@@ -15,35 +18,54 @@ const retryAfterMs = 2_000;
 
 /** Sends to the API that has sent this page. Never throws: what went wrong is an answer. */
 export function sendWith(token: TokenSource, fetch: typeof globalThis.fetch = globalThis.fetch): Send {
-  const once = async (fresh: boolean, method: string, path: string, body?: object) =>
+  const once = async (held: string, method: string, path: string, body?: object | Blob, ifMatch?: string) =>
     fetch(`/api${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${await token(fresh)}`,
-        ...(body && { 'content-type': 'application/json' }),
+        authorization: `Bearer ${held}`,
+        ...(body && { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
+        ...(ifMatch !== undefined && { 'if-match': ifMatch }),
       },
       signal: AbortSignal.timeout(timeoutMs),
-      ...(body && { body: JSON.stringify(body) }),
+      ...(body && { body: body instanceof Blob ? body : JSON.stringify(body) }),
     });
-  return async (method, path, body) => {
+  return async (method, path, body, ifMatch) => {
     try {
-      const first = await once(false, method, path, body);
+      const first = await once(await signedIn(token, false), method, path, body, ifMatch);
+      if (first.status !== 401) return await read(first);
       // Tokens last an hour, and a tab stays open for days.
-      return await read(first.status === 401 ? await once(true, method, path, body) : first);
-    } catch {
-      return { kind: 'doubt', retryAfterMs };
+      return await read(await once(await signedIn(token, true), method, path, body, ifMatch));
+    } catch (error) {
+      return error instanceof SignInRefused ? refusedSignIn(error) : { kind: 'doubt', retryAfterMs };
     }
   };
+}
+
+class SignInRefused extends Error {}
+
+async function signedIn(token: TokenSource, fresh: boolean): Promise<string> {
+  try {
+    return await token(fresh);
+  } catch (error) {
+    throw new SignInRefused(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Nothing was sent. The reason is that of Teams, a word such as `resourceRequiresConsent`. */
+function refusedSignIn({ message }: Error): Answer<never> {
+  const words = `Teams gives no sign-in for Time Agent: ${message}`;
+  return { kind: 'refused', status: 401, problem: { code: 'signInRefused', message: words } };
 }
 
 async function read<T>(response: Response): Promise<Answer<T>> {
   const { status } = response;
   const wait = Number(response.headers.get('retry-after') ?? 0) * 1000;
-  if (status === 202 || status === 429 || status >= 500)
-    return { kind: 'doubt', retryAfterMs: wait || retryAfterMs };
+  const doubt = { kind: 'doubt', retryAfterMs: wait || retryAfterMs } as const;
+  if (status === 429 || status >= 500) return doubt;
   const text = await response.text();
   const body: unknown = text === '' ? undefined : JSON.parse(text);
-  return response.ok
-    ? { kind: 'done', body: body as T }
-    : { kind: 'refused', status, problem: body as Problem };
+  if (status === 202) return { ...doubt, accepted: body };
+  if (!response.ok) return { kind: 'refused', status, problem: body as Problem };
+  const etag = response.headers.get('etag');
+  return { kind: 'done', body: body as T, ...(etag !== null && { etag }) };
 }

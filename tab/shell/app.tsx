@@ -1,28 +1,39 @@
 import type { ComponentType, JSX } from 'preact';
-import { Suspense } from 'preact/compat';
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { lazy, Suspense } from 'preact/compat';
+import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { Send } from '../api/send.ts';
 import type { Host } from '../sign-in/teams.ts';
 import { useTongue } from '../strings/strings.ts';
 import { MyWeek } from '../week/view/my-week.tsx';
 import { AnnounceContext, LiveRegion } from './announcer.tsx';
-import { type View, viewsOf } from './views.ts';
+import { Message } from './message.tsx';
+import { ShutOut } from './shut-out.tsx';
+import { type Loaded, useLoaded } from './use-loaded.ts';
+import { firstView, type View, viewsOf } from './views.ts';
 
 /** What every view is given. */
 export type ViewProps = { host: Host; send: Send };
 
 /** Fetched when somebody opens them. */
-const later: Partial<Record<View, ComponentType<ViewProps>>> = {};
+const later: Partial<Record<View, ComponentType<ViewProps>>> = {
+  team: lazy(async () => ({ default: (await import('../team/view/team.tsx')).Team })),
+  settings: lazy(async () => ({ default: (await import('../settings/view/settings.tsx')).Settings })),
+  organisation: lazy(async () => ({
+    default: (await import('../organisation/view/organisation.tsx')).Organisation,
+  })),
+};
 
 export function App({ host, send }: ViewProps): JSX.Element {
   const { strings } = useTongue();
-  const roles = useRoles(send);
-  const views = useMemo(() => viewsOf(roles).filter(view => view === 'myWeek' || later[view]), [roles]);
-  const [chosen, setView] = useState<string>(host.target);
-  const view = views.find(each => each === chosen) ?? 'myWeek';
+  // Roles come after the first picture: most people have none.
+  const me = useLoaded(useCallback(() => send<{ roles: string[] }>('GET', '/me'), [send]));
+  const roles = me.body?.roles;
+  const views = useMemo(() => viewsOf(roles ?? []), [roles]);
+  const [chosen, setView] = useState(() => firstView(host));
+  const isOffered = views.includes(chosen);
   const [said, setSaid] = useState({ words: '', turn: 0 });
   const announce = useCallback((words: string) => setSaid(({ turn }) => ({ words, turn: turn + 1 })), []);
-  const Later = later[view];
+  const Later = later[chosen];
   return (
     <AnnounceContext.Provider value={announce}>
       {views.length > 1 && (
@@ -31,7 +42,7 @@ export function App({ host, send }: ViewProps): JSX.Element {
             <button
               key={each}
               type="button"
-              aria-current={each === view ? 'page' : undefined}
+              aria-current={each === chosen ? 'page' : undefined}
               onClick={() => setView(each)}
             >
               {strings.app[each]}
@@ -39,7 +50,9 @@ export function App({ host, send }: ViewProps): JSX.Element {
           ))}
         </nav>
       )}
-      {Later ? (
+      {!isOffered ? (
+        <NotOffered me={me} />
+      ) : Later ? (
         <Suspense fallback={<p class="loading">{strings.app.loading}</p>}>
           <Later host={host} send={send} />
         </Suspense>
@@ -51,13 +64,9 @@ export function App({ host, send }: ViewProps): JSX.Element {
   );
 }
 
-/** The roles that the token gives, which come after the first picture: most people have none. */
-function useRoles(send: Send): readonly string[] {
-  const [roles, setRoles] = useState<readonly string[]>([]);
-  useEffect(() => {
-    void send<{ roles: string[] }>('GET', '/me').then(me => {
-      if (me.kind === 'done') setRoles(me.body.roles);
-    });
-  }, [send]);
-  return roles;
+/** In the place of a view that is not this person's, or not known to be yet. */
+function NotOffered({ me }: { me: Loaded<unknown> }): JSX.Element {
+  const { strings } = useTongue();
+  if (me.problem) return <ShutOut problem={me.problem} onAgain={() => void me.again()} />;
+  return me.body ? <Message {...strings.notForYou} /> : <p class="loading">{strings.app.loading}</p>;
 }

@@ -2,6 +2,8 @@ import type { JSX } from 'preact';
 
 /** Strokes on a field of 20 by 20, in the manner of Fluent's icons. */
 const paths = {
+  up: 'M4.5 12.5 10 7l5.5 5.5',
+  down: 'M4.5 7.5 10 13l5.5-5.5',
   left: 'M12.5 4.5 7 10l5.5 5.5',
   right: 'M7.5 4.5 13 10l-5.5 5.5',
   plus: 'M10 4v12M4 10h12',
@@ -16,6 +18,8 @@ const paths = {
   lock: 'M5.5 9h9v7h-9zM7.5 9V6.5a2.5 2.5 0 0 1 5 0V9',
   check: 'M4.5 10.5 8.5 14.5 15.5 6',
   cloudOff: 'M6 14.5h8.5a3 3 0 0 0 .6-5.9A5 5 0 0 0 6 7.6a3.5 3.5 0 0 0 0 6.9zM3.5 3.5l13 13',
+  link: 'M8.5 11.5a3 3 0 0 0 4.3 0l2.4-2.4a3 3 0 0 0-4.3-4.3l-1 1M11.5 8.5a3 3 0 0 0-4.3 0l-2.4 2.4a3 3 0 0 0 4.3 4.3l1-1',
+  history: 'M10 5.8V10l2.8 2M4.2 7.4A6.4 6.4 0 1 1 3.6 10M3.6 4.4v3.2h3.2',
   sparkle: 'M9 3.5 10.6 8 15 9.5 10.6 11 9 15.5 7.4 11 3 9.5 7.4 8zM15.5 13v4M13.5 15h4',
 } as const;
 

@@ -8,7 +8,9 @@ export type Host = {
   theme: ThemeName;
   /** What tells people apart who use this browser one after the other. */
   personId: string;
-  /** Where a deep link leads: `2026-W48`, or a view such as `team`. */
+  /** Which tab of the app was opened, by its id in the manifest: `my-week`, say. */
+  tab: string;
+  /** Where in it a deep link leads: `2026-W48`. Empty without one. */
   target: string;
   token(fresh: boolean): Promise<string>;
   onTheme(handle: (theme: ThemeName) => void): void;
@@ -20,6 +22,8 @@ export type Host = {
 
 /** A frame whose parent is no Teams never gets an answer. */
 const answerMaxMs = 8_000;
+/** Teams may have to ask the person first. */
+const consentMaxMs = 60_000;
 
 /** Finds the Teams that this page is shown in. Undefined outside Teams. */
 export async function findTeams(): Promise<Host | undefined> {
@@ -30,6 +34,7 @@ export async function findTeams(): Promise<Host | undefined> {
       locale: context.app.locale,
       theme: themeOf(context.app.theme),
       personId: context.user?.id ?? '',
+      tab: context.page.id,
       target: context.page.subPageId ?? '',
       token: tokens(),
       onTheme: handle => app.registerOnThemeChangeHandler(theme => handle(themeOf(theme))),
@@ -52,7 +57,7 @@ function tokens(): (fresh: boolean) => Promise<string> {
   let held: Promise<string> | undefined;
   return async fresh => {
     if (fresh) held = undefined;
-    held ??= authentication.getAuthToken();
+    held ??= within(authentication.getAuthToken(), consentMaxMs);
     try {
       return await held;
     } catch (error) {

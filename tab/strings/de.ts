@@ -5,8 +5,13 @@ export const german: Strings = {
     myWeek: 'Meine Woche',
     team: 'Team',
     organisation: 'Organisation',
+    settings: 'Einstellungen',
     loading: 'Ihre Woche wird geladen',
     views: 'Ansichten',
+  },
+  notForYou: {
+    title: 'Diese Ansicht ist nicht für Sie',
+    body: 'Sie ist für Personen mit einer anderen Rolle in Time Agent. Wer ihn in Ihrer Organisation betreut, kann Ihnen eine geben.',
   },
   outside: {
     title: 'Time Agent ist in Teams zu Hause',
@@ -16,7 +21,36 @@ export const german: Strings = {
     title: 'Ihre Woche konnte nicht geladen werden',
     body: 'Es ist nichts verloren. Bitte gleich noch einmal versuchen.',
     again: 'Noch einmal',
-    consent: 'Erlauben Sie Teams, Sie bei Time Agent anzumelden, und versuchen Sie es noch einmal.',
+  },
+  shutOut: {
+    title: 'Teams konnte Sie nicht anmelden',
+    body: 'Ihre Woche erscheint, sobald es geht. Wenn Teams fragt, ob Time Agent Sie anmelden darf, stimmen Sie zu; fragt Teams nicht, muss es in Ihrem Unternehmen eine Administratorin oder ein Administrator erlauben.',
+    bodyOpen:
+      'Sie sind abgemeldet. Was Sie eintragen, bleibt auf diesem Gerät, bis Sie wieder angemeldet sind.',
+    reason: words => `Für die Administration: ${words}`,
+    again: 'Noch einmal anmelden',
+  },
+  consent: {
+    title: 'Darf Time Agent Ihre Wochen entwerfen?',
+    intro:
+      'Zu jeder Woche schreibt er einen Entwurf, der für jede Zeile sagt, warum sie da ist und wie sicher das ist. Sie ändern, was nicht stimmt.',
+    readsTitle: 'Er liest',
+    reads: [
+      'Ihre Zuweisungen und Buchungen',
+      'Ihren Urlaub und Feiertage',
+      'Titel und Zeiten Ihrer Termine',
+      'Ihre früheren Wochen',
+    ],
+    writesTitle: 'Er schreibt',
+    writes: ['Entwürfe in Ihre eigene Woche, die Sie zurücknehmen können'],
+    never:
+      'Er reicht nie für Sie ein, überschreibt nie, was Sie eingetragen haben, und liest nie den Text von Nachrichten. In den Einstellungen können Sie alles über sich sehen und löschen und das hier jederzeit zurücknehmen.',
+    zone: zone => `Ihre Tage sind die der Zeitzone ${zone}. Das können Sie in den Einstellungen ändern.`,
+    agree: 'Zustimmen und anfangen',
+    later: 'Jetzt nicht, ich trage selbst ein',
+    agreed: 'Sie haben zugestimmt. Ihre Wochen können jetzt entworfen werden.',
+    notice: 'Ihre Wochen werden nicht entworfen, weil Sie nicht zugestimmt haben.',
+    open: 'Was das hieße',
   },
   week: {
     previous: 'Woche davor',
@@ -40,8 +74,10 @@ export const german: Strings = {
     redo: 'Wiederholen',
     shortcuts: 'Tastenkürzel',
     addRow: 'Projekt hinzufügen',
+    share: 'Link zu dieser Woche',
     locked: 'Diese Woche ist eingereicht. Rufen Sie sie zurück, um etwas zu ändern.',
     empty: 'In dieser Woche ist nichts eingetragen',
+    emptyAlone: 'Fügen Sie ein Projekt hinzu, und tragen Sie die Stunden jedes Tages ein.',
     emptyHint:
       'Lassen Sie sie aus Ihren Planungen und Ihrem Kalender entwerfen, oder fügen Sie selbst ein Projekt hinzu.',
   },
@@ -129,6 +165,8 @@ export const german: Strings = {
       'Die Woche hat so viele Zeilen, wie sie fassen kann. Bitte erst welche löschen oder zusammenlegen.',
     submitBlocked: 'Bevor die Woche eingereicht werden kann, muss etwas geändert werden. Es steht unten.',
     weekChanged: 'Die Woche hat sich eben geändert. Bitte noch einmal ansehen und wiederholen.',
+    signInRefused:
+      'Teams konnte Sie nicht bei Time Agent anmelden. Versuchen Sie es noch einmal; hilft das nicht, fragen Sie die Administration.',
     consentMissing: 'Sie haben dem Entwerfen nicht zugestimmt.',
   },
   findings: {
@@ -150,6 +188,41 @@ export const german: Strings = {
     merged: 'Die Woche hat sich inzwischen geändert. Ihre Änderungen wurden übernommen.',
     unsavedFirst: 'Einige Änderungen sind noch nicht gespeichert. Bitte zuerst klären.',
   },
+  history: {
+    open: 'Verlauf',
+    title: 'Was mit dieser Woche geschehen ist',
+    loading: 'Der Verlauf wird geladen',
+    none: 'Mit dieser Woche ist noch nichts geschehen.',
+    more: 'Früheres zeigen',
+    kinds: {
+      draft: 'Entworfen',
+      redraft: 'Entworfen nach dem, was stattfand',
+      comment: 'Kommentare neu formuliert',
+      correct: 'Berichtigt',
+      submit: 'Eingereicht',
+      recall: 'Zurückgerufen',
+      approve: 'Genehmigt',
+      return: 'Zurückgegeben',
+      undo: 'Zurückgenommen',
+      remind: 'An fehlende Stunden erinnert',
+    },
+    by: { agent: 'Time Agent', person: 'Sie', approver: 'Genehmigende' },
+    ops: { create: 'Neu', replace: 'Geändert', patch: 'Geändert', delete: 'Gelöscht' },
+    total: hours => `danach ${hours} h in der Woche`,
+    wording: line => `${line}: andere Worte`,
+    whole: more => `${more} weitere zeigen`,
+    untold: 'Was sich dabei geändert hat, ist nicht mehr aufgezeichnet.',
+    unchanged: 'Es hat sich nichts geändert.',
+    partly: 'Einiges davon wurde seither geändert und bliebe, wie es jetzt ist.',
+    undoOf: (what, when) => `Rückgängig: ${what}, ${when}`,
+    would: 'Das Zurücknehmen würde Folgendes tun',
+    left: count =>
+      count === 1
+        ? 'Eine Zeile wurde seither geändert oder ist geschlossen und bleibt, wie sie ist.'
+        : `${count} Zeilen wurden seither geändert oder sind geschlossen und bleiben, wie sie sind.`,
+    confirm: 'Zurücknehmen',
+    done: 'Zurückgenommen.',
+  },
   shortcuts: {
     title: 'Tastenkürzel',
     keys: [
@@ -163,6 +236,7 @@ export const german: Strings = {
       ['Leertaste', 'Einzelheiten: warum, Kommentar, verschieben, teilen'],
       ['Strg+Z / Strg+Y', 'Rückgängig, wiederholen'],
       ['Alt+N', 'Projekt hinzufügen'],
+      ['Alt+H', 'Verlauf der Woche'],
       ['Alt+Bild auf / Alt+Bild ab', 'Woche davor, Woche danach'],
       ['?', 'Diese Liste'],
     ],

@@ -5,8 +5,13 @@ export const english: Strings = {
     myWeek: 'My week',
     team: 'Team',
     organisation: 'Organisation',
+    settings: 'Settings',
     loading: 'Loading your week',
     views: 'Views',
+  },
+  notForYou: {
+    title: 'This view is not for you',
+    body: 'It is for people with another role in Time Agent. Whoever looks after it in your organisation can give you one.',
   },
   outside: {
     title: 'Time Agent lives in Teams',
@@ -16,7 +21,35 @@ export const english: Strings = {
     title: 'Your week could not be loaded',
     body: 'Nothing is lost. Try again in a moment.',
     again: 'Try again',
-    consent: 'Allow Teams to sign you in to Time Agent, then try again.',
+  },
+  shutOut: {
+    title: 'Teams could not sign you in',
+    body: 'Your week is shown as soon as it can. If Teams asks whether Time Agent may sign you in, agree; if it does not, your administrator has to allow it for your organisation.',
+    bodyOpen: 'You are signed out. What you enter is kept on this machine until you are signed in again.',
+    reason: words => `For your administrator: ${words}`,
+    again: 'Sign in again',
+  },
+  consent: {
+    title: 'May Time Agent draft your weeks?',
+    intro:
+      'It writes a draft of each week that says why every line is there and how sure it is. You change what is wrong.',
+    readsTitle: 'It reads',
+    reads: [
+      'your assignments and bookings',
+      'your leave and public holidays',
+      'titles and times of your meetings',
+      'your earlier weeks',
+    ],
+    writesTitle: 'It writes',
+    writes: ['draft lines in your own week, which you can undo'],
+    never:
+      'It never submits for you, never overwrites what you have entered, and never reads the text of messages. You can see and delete everything about you, and take this back at any time, in the settings.',
+    zone: zone => `Your days are those of the time zone ${zone}. You can change that in the settings.`,
+    agree: 'Agree and start',
+    later: 'Not now, I enter my hours myself',
+    agreed: 'You have agreed. Your weeks can be drafted now.',
+    notice: 'Your weeks are not drafted, because you have not agreed to it.',
+    open: 'What it would do',
   },
   week: {
     previous: 'Week before',
@@ -40,8 +73,10 @@ export const english: Strings = {
     redo: 'Redo',
     shortcuts: 'Keyboard shortcuts',
     addRow: 'Add project',
+    share: 'Link to this week',
     locked: 'This week has been handed in. Recall it to change something.',
     empty: 'Nothing is entered this week',
+    emptyAlone: 'Add a project, and enter the hours of each day.',
     emptyHint: 'Have the agent draft it from your plans and your calendar, or add a project yourself.',
   },
   grid: {
@@ -126,6 +161,8 @@ export const english: Strings = {
     weekFull: 'The week has as many lines as it can hold. Delete or merge some first.',
     submitBlocked: 'Something must be put right before the week can be submitted. It is listed below.',
     weekChanged: 'The week has just changed. Look at it again, then repeat this.',
+    signInRefused:
+      'Teams could not sign you in to Time Agent. Try again; if that does not help, ask your administrator.',
     consentMissing: 'You have not agreed to drafting.',
   },
   findings: {
@@ -147,6 +184,41 @@ export const english: Strings = {
     merged: 'The week has changed meanwhile. Your edits were put onto it.',
     unsavedFirst: 'Some edits are not saved yet. Settle them first.',
   },
+  history: {
+    open: 'History',
+    title: 'What has been done to this week',
+    loading: 'Loading the history',
+    none: 'Nothing has been done to this week yet.',
+    more: 'Show earlier',
+    kinds: {
+      draft: 'Drafted',
+      redraft: 'Drafted from what took place',
+      comment: 'Comments worded anew',
+      correct: 'Corrected',
+      submit: 'Submitted',
+      recall: 'Recalled',
+      approve: 'Approved',
+      return: 'Returned',
+      undo: 'Taken back',
+      remind: 'Reminded of missing hours',
+    },
+    by: { agent: 'Time Agent', person: 'You', approver: 'Approver' },
+    ops: { create: 'Added', replace: 'Changed', patch: 'Changed', delete: 'Deleted' },
+    total: hours => `${hours} h in the week afterwards`,
+    wording: line => `${line}: other words`,
+    whole: more => `Show ${more} more`,
+    untold: 'What it changed is not recorded any more.',
+    unchanged: 'It changed nothing.',
+    partly: 'Some of it has been changed since and would stay as it is now.',
+    undoOf: (what, when) => `Undo: ${what}, ${when}`,
+    would: 'Taking this back would do the following',
+    left: count =>
+      count === 1
+        ? 'One line has been changed since, or is closed, and stays as it is.'
+        : `${count} lines have been changed since, or are closed, and stay as they are.`,
+    confirm: 'Take it back',
+    done: 'Taken back.',
+  },
   shortcuts: {
     title: 'Keyboard shortcuts',
     keys: [
@@ -160,6 +232,7 @@ export const english: Strings = {
       ['Space', 'Details: why, comment, move, split'],
       ['Ctrl+Z / Ctrl+Y', 'Undo, redo'],
       ['Alt+N', 'Add a project'],
+      ['Alt+H', 'History of the week'],
       ['Alt+Page up / Alt+Page down', 'Week before, week after'],
       ['?', 'This list'],
     ],

@@ -1,12 +1,42 @@
+import type { DiffLine } from '../../core/diff.ts';
 import type { EntryType } from '../../core/entry.ts';
 import type { WeekStatus } from '../../core/head.ts';
+import type { Intent } from '../../core/intent.ts';
+import type { LoggedRun } from '../../core/run-log.ts';
 import type { Sureness } from '../../core/summary/summary.ts';
 
 /** Everything that the tab says, for one language. */
 export type Strings = {
-  app: { myWeek: string; team: string; organisation: string; loading: string; views: string };
+  app: {
+    myWeek: string;
+    team: string;
+    organisation: string;
+    settings: string;
+    loading: string;
+    views: string;
+  };
+  /** Of a view that another role is needed for. */
+  notForYou: { title: string; body: string };
   outside: { title: string; body: string };
-  failed: { title: string; body: string; again: string; consent: string };
+  failed: { title: string; body: string; again: string };
+  /** For those whom Teams, or the service, does not let in. */
+  shutOut: { title: string; body: string; bodyOpen: string; reason(words: string): string; again: string };
+  /** For those who have not agreed to drafting. */
+  consent: {
+    title: string;
+    intro: string;
+    readsTitle: string;
+    reads: readonly string[];
+    writesTitle: string;
+    writes: readonly string[];
+    never: string;
+    zone(zone: string): string;
+    agree: string;
+    later: string;
+    agreed: string;
+    notice: string;
+    open: string;
+  };
   week: {
     previous: string;
     next: string;
@@ -24,8 +54,11 @@ export type Strings = {
     shortcuts: string;
     addRow: string;
     locked: string;
+    share: string;
     empty: string;
     emptyHint: string;
+    /** For those who have not agreed to drafting. */
+    emptyAlone: string;
   };
   grid: {
     label: string;
@@ -102,6 +135,28 @@ export type Strings = {
     drafted: string;
     merged: string;
     unsavedFirst: string;
+  };
+  history: {
+    open: string;
+    title: string;
+    loading: string;
+    none: string;
+    more: string;
+    kinds: Record<Intent['kind'], string>;
+    by: Record<LoggedRun['by'], string>;
+    ops: Record<DiffLine['op'], string>;
+    total(hours: string): string;
+    /** The hours stayed, the words did not. */
+    wording(line: string): string;
+    whole(more: number): string;
+    untold: string;
+    unchanged: string;
+    partly: string;
+    undoOf(what: string, when: string): string;
+    would: string;
+    left(count: number): string;
+    confirm: string;
+    done: string;
   };
   shortcuts: { title: string; keys: readonly (readonly [string, string])[]; close: string };
 };

@@ -7,15 +7,24 @@ import { english } from './en.ts';
 import type { Strings } from './shape.ts';
 
 /** Everything that is needed to talk to one person: sentences, and dates as their locale writes them. */
-export type Tongue = { locale: string; strings: Strings; format: Format; weekday(date: IsoDate): string };
+export type Tongue = {
+  locale: string;
+  strings: Strings;
+  format: Format;
+  weekday(date: IsoDate): string;
+  /** Day and time of an instant (ISO 8601), by the clock of the machine. */
+  moment(instant: string): string;
+};
 
 export function tongueOf(locale: string): Tongue {
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   return {
     locale,
     strings: /^de\b/i.test(locale) ? german : english,
     format: formatFor(locale),
     weekday: date => weekday.format(new Date(`${date}T12:00:00Z`)),
+    moment: instant => moment.format(new Date(instant)),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Answer } from '../api/answer.ts';
+import { type Answer, isShutOut, type Problem } from '../api/answer.ts';
 
 /** Resolves after a time, or earlier when woken. */
 export type Pause = (ms: number) => { done: Promise<void>; wake: () => void };
@@ -12,9 +12,18 @@ export type Insistence = {
 };
 
 const waitMaxMs = 30_000;
+/** Asking by itself could have Teams ask the person each time. */
+const shutOutMs = 600_000;
 
-/** Asks again, at growing intervals, as long as it is in doubt what came of a request. */
-export function insistence(pause: Pause, onDoubt: () => void, isClosed: () => boolean): Insistence {
+/** Why it takes longer than it should; without a problem, nobody knows. */
+export type Trouble = { problem?: Problem };
+
+/** Asks again, at growing intervals, as long as it is in doubt what came of a request, or the person is not let in. */
+export function insistence(
+  pause: Pause,
+  onTrouble: (trouble: Trouble) => void,
+  isClosed: () => boolean,
+): Insistence {
   let wake = () => {};
   const wait = async (ms: number) => {
     const paused = pause(ms);
@@ -27,9 +36,13 @@ export function insistence(pause: Pause, onDoubt: () => void, isClosed: () => bo
     async insist(ask) {
       for (let waitMs = 1_000; !isClosed(); waitMs = Math.min(waitMs * 2, waitMaxMs)) {
         const answer = await ask();
-        if (answer.kind !== 'doubt') return answer;
-        onDoubt();
-        await wait(Math.max(waitMs, answer.retryAfterMs));
+        if (isShutOut(answer)) {
+          onTrouble({ problem: answer.problem });
+          await wait(shutOutMs);
+        } else if (answer.kind === 'doubt') {
+          onTrouble({});
+          await wait(Math.max(waitMs, answer.retryAfterMs));
+        } else return answer;
       }
       return undefined;
     },

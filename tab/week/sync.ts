@@ -4,7 +4,7 @@ import type { ExplainedWeek } from '../../functions/week/explained.ts';
 import type { Answer, Problem } from '../api/answer.ts';
 import type { Receipt, Step, WeeksApi } from '../api/weeks.ts';
 import { insistence, type Pause } from './insist.ts';
-import type { Keeper } from './keep.ts';
+import { isAllStored, type Keeper } from './keep.ts';
 import {
   confirmed,
   openSession,
@@ -24,6 +24,8 @@ export type WeekState = {
   session?: Session;
   /** `waiting`: the service cannot be reached, or has not said yet whether it has stored something. */
   saving: 'saved' | 'saving' | 'waiting';
+  /** Why the person is not let in, for as long as they are not. What they do meanwhile is kept. */
+  shutOut?: Problem | undefined;
   /** Why the week cannot be shown at all. */
   problem?: Problem;
 };
@@ -38,6 +40,8 @@ export type WeekSync = {
   wake(): void;
   /** Submits or recalls when everything is stored. Undefined when it was done. */
   step(step: Step): Promise<Problem | undefined>;
+  /** Takes a run back, if the week is still the one that `version` is of. Undefined when it was done. */
+  undoRun(undoRunId: string, version: number): Promise<Problem | undefined>;
   /** Has the agent draft the week. */
   draft(): Promise<Problem | undefined>;
   close(): void;
@@ -67,16 +71,16 @@ export function syncWeek(week: WeekId, parts: SyncParts): WeekSync {
   const { api, keeper, newRunId, onChange } = parts;
   let state: WeekState = { saving: 'saved' };
   let closed = false;
-  let last: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
+  const { inTurn, isIdle } = oneAfterTheOther();
   const set = (next: Partial<WeekState>) => {
     state = { ...state, ...next };
-    if (next.session) keeper.save(next.session);
+    // A page that has moved on leaves what it has kept as it is: whoever comes back to the week begins there.
+    if (next.session && !closed) keeper.save(next.session);
     if (!closed) onChange();
   };
   const { insist, wait, wake } = insistence(
     parts.pause,
-    () => set({ saving: 'waiting' }),
+    ({ problem }) => set({ saving: 'waiting', shutOut: problem }),
     () => closed,
   );
   const holder: Holder = {
@@ -88,11 +92,16 @@ export function syncWeek(week: WeekId, parts: SyncParts): WeekSync {
         if (answer) set({ problem: answer.problem });
         return false;
       }
-      set({ view: answer.body, session: take(state.session, readOf(answer.body)) });
+      set({ shutOut: undefined, view: answer.body, session: take(state.session, readOf(answer.body)) });
       return true;
     },
   };
-  const open = () => holder.read((session, read) => openOrMerge(session ?? keeper.load(week), week, read));
+  const open = async () => {
+    const kept = isFree(state.session) ? await keeper.find(week) : undefined;
+    return holder.read((session, read) =>
+      openOrMerge(kept && isFree(session) ? keeper.adopt(kept) : session, week, read),
+    );
+  };
 
   const run = async () => {
     if (!state.session && !(await open())) return;
@@ -105,15 +114,6 @@ export function syncWeek(week: WeekId, parts: SyncParts): WeekSync {
         return;
     }
     set({ saving: 'saved' });
-  };
-  /** One thing after the other. */
-  const then = <T>(task: () => Promise<T>): Promise<T> => {
-    waiting += 1;
-    const done = last.then(task).finally(() => {
-      waiting -= 1;
-    });
-    last = done.catch(() => {});
-    return done;
   };
   const act = async <T>(ask: (receipt: Receipt) => Promise<Answer<T>>) => {
     await run();
@@ -131,21 +131,40 @@ export function syncWeek(week: WeekId, parts: SyncParts): WeekSync {
     update(change) {
       if (!state.session) return;
       set({ session: change(state.session) });
-      void then(run);
+      void inTurn(run);
     },
     async refresh() {
-      if (waiting > 0) return;
-      await then(async () => {
+      if (!isIdle()) return;
+      await inTurn(async () => {
         if (state.session) await open();
         await run();
       });
     },
     wake,
-    step: step => then(() => act(receipt => api.step(week, step, receipt))),
-    draft: () => then(() => act(receipt => api.draft(week, receipt))),
+    step: step => inTurn(() => act(receipt => api.step(week, step, receipt))),
+    undoRun: (undoRunId, expectedVersion) =>
+      inTurn(() => act(receipt => api.undo(week, { ...receipt, expectedVersion, undoRunId }))),
+    draft: () => inTurn(() => act(receipt => api.draft(week, receipt))),
     close() {
       closed = true;
       wake();
+    },
+  };
+}
+
+/** A row of tasks, each begun when the one before has ended. */
+function oneAfterTheOther() {
+  let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  return {
+    isIdle: () => waiting === 0,
+    inTurn<T>(task: () => Promise<T>): Promise<T> {
+      waiting += 1;
+      const done = last.then(task).finally(() => {
+        waiting -= 1;
+      });
+      last = done.catch(() => {});
+      return done;
     },
   };
 }
@@ -179,4 +198,9 @@ function readOf(view: ExplainedWeek): Read {
 function openOrMerge(session: Session | undefined, week: WeekId, read: Read): Session {
   if (!session) return openSession(week, read);
   return session.sent ? session : overtaken(session, read);
+}
+
+/** Whether there is nothing that would be lost if work from elsewhere took its place. */
+function isFree(session: Session | undefined): boolean {
+  return !session || isAllStored(session);
 }

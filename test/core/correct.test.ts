@@ -69,6 +69,23 @@ describe('changing', () => {
     expect(head.entries[0]?.evidence).toEqual(entry?.evidence);
   });
 
+  test('to an empty comment takes it away, and keeps the evidence', () => {
+    const words = { description: 'Call', externalComment: 'Review' };
+    const commented = aSituation({ head: aHead([aDraftedEntry(words)]) });
+    const change = { op: 'change', entryId: 'entry-1', externalComment: '' } as const;
+
+    const { head } = decided(correcting(change), commented);
+
+    expect(head.entries[0]).not.toHaveProperty('externalComment');
+    expect(head.entries[0]).toMatchObject({ description: 'Call', evidence: entry?.evidence });
+  });
+
+  test('control: a comment that is not named stays', () => {
+    const commented = aSituation({ head: aHead([aDraftedEntry({ externalComment: 'Review' })]) });
+    const { head } = decided(correcting({ op: 'change', entryId: 'entry-1', minutes: 45 }), commented);
+    expect(head.entries[0]).toMatchObject({ externalComment: 'Review' });
+  });
+
   test('to the same values still makes it the person’s; a second time it changes nothing', () => {
     const change = correcting({ op: 'change', entryId: 'entry-1', minutes: 60 });
 

@@ -241,6 +241,8 @@ test('drop-downs, export and summary say of the week what the week says', async 
   const entries = ok(await asFlow('GET', `/tenant/weeks/${week}/entries`))['value'] as { minutes: number }[];
   expect(entries.reduce((sum, { minutes }) => sum + minutes, 0)).toBe(totalMinutes);
   expect(ok(await asFlow('GET', `/tenant/weeks/${week}/csv`))).toMatchObject({ entries: entries.length });
+  for (const list of ['people', 'states']) ok(await asFlow('GET', `/tenant/weeks/${week}/${list}`));
+  for (const address of [`${hers}/runs`, '/tenant/delivery-states']) ok(await asFlow('GET', address));
   for (const address of ['/tenant/projects', '/tenant/tasks', '/weeks'])
     expect(ok(await asLena('GET', address))['value']).not.toEqual([]);
 });

@@ -45,4 +45,15 @@ describe('the registration in Entra', () => {
     const ids = [...application.appRoles, ...application.api.oauth2PermissionScopes].map(({ id }) => id);
     expect(new Set(ids).size).toBe(4);
   });
+
+  test('lets the clients of Teams ask for tokens with the scope that it declares, and for nothing else', () => {
+    const file = readFileSync(join(infraFolder, 'entra/teams-clients.json'), 'utf8');
+    const { api } = JSON.parse(file) as {
+      api: { preAuthorizedApplications: { appId: string; delegatedPermissionIds: string[] }[] };
+    };
+    const [scope] = application.api.oauth2PermissionScopes;
+    expect(api.preAuthorizedApplications.length).toBeGreaterThan(1);
+    for (const { delegatedPermissionIds } of api.preAuthorizedApplications)
+      expect(delegatedPermissionIds).toEqual([scope?.id]);
+  });
 });

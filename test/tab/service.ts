@@ -3,7 +3,9 @@ import type { Intent } from '../../core/intent.ts';
 import type { WeekId } from '../../core/week.ts';
 import type { Services } from '../../functions/ports.ts';
 import { explainWeek } from '../../functions/week/explained.ts';
+import { previewWeek } from '../../functions/week/preview.ts';
 import { runWeek } from '../../functions/week/run.ts';
+import { weekRuns } from '../../functions/week/runs.ts';
 import type { Answer } from '../../tab/api/answer.ts';
 import type { WeeksApi } from '../../tab/api/weeks.ts';
 import { lena } from '../functions/person.ts';
@@ -32,6 +34,14 @@ export function unsteadyApi(app: Services, mishap: () => Mishap): WeeksApi {
     correct: (week, { changes, ...receipt }) => run(week, { kind: 'correct', changes }, receipt),
     step: (week, kind, receipt) => run(week, { kind }, receipt),
     draft: (week, receipt) => run(week, { kind: 'draft' }, receipt),
+    runs: (week, after) =>
+      through(async () => {
+        const page = { max: 50, ...(after !== undefined && { continuation: after }) };
+        return { value: (await weekRuns(app, lena, week, page)).items };
+      }),
+    previewUndo: (week, undoRunId) =>
+      through(() => previewWeek(app, { ...lena, week, intent: { kind: 'undo', undoRunId } })),
+    undo: (week, { undoRunId, ...receipt }) => run(week, { kind: 'undo', undoRunId }, receipt),
   };
 }
 

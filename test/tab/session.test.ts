@@ -44,11 +44,22 @@ describe('a correction', () => {
     expect(send(session, 'run-1').sent).toBeUndefined();
   });
 
-  test('makes a line anew when a comment is cleared, which a change cannot do', () => {
+  test('clears a comment with an empty one, so that the line stays the same line', () => {
     const said = { ...a, description: 'x' };
     const session = edit(
       openSession(week, { version: 1, entries: [said] }),
       changeLine(said, { description: undefined }),
+    );
+    expect(send(session, 'run-1').sent?.changes).toEqual([
+      { op: 'change', entryId: 'entry:a', description: '' },
+    ]);
+  });
+
+  test('makes a line anew when its task is taken away, which a change cannot do', () => {
+    const task = { ...a, taskId: 'build' };
+    const session = edit(
+      openSession(week, { version: 1, entries: [task] }),
+      changeLine(task, { taskId: undefined }),
     );
     expect(send(session, 'run-1').sent?.changes).toEqual([
       { op: 'delete', entryId: 'entry:a' },

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Intent } from '../../core/intent.ts';
 import { runWeek } from '../../functions/week/run.ts';
 import { keeperOn } from '../../tab/week/keep.ts';
+import type { Locks } from '../../tab/week/locks.ts';
 import { addLine, deleteLines, setMinutes } from '../../tab/week/model/edits.ts';
 import { edit, retryRefused, type Session, unsaved } from '../../tab/week/model/session.ts';
 import { syncWeek, type WeekSync } from '../../tab/week/sync.ts';
@@ -25,12 +26,39 @@ function shelf(): Storage {
 }
 
 let runs = 0;
+let pages = 0;
+
+/** Every other page has gone. */
+const alone: Locks = { hold: async () => true };
+
+/** Pages that are open side by side: a name is held by the first of them that asks for it. */
+function sideBySide(): () => Locks & { goAway(): void } {
+  const holders = new Map<string, object>();
+  return () => {
+    const me = {};
+    return {
+      async hold(name) {
+        if (!holders.has(name)) holders.set(name, me);
+        return holders.get(name) === me;
+      },
+      goAway() {
+        for (const [name, holder] of holders) if (holder === me) holders.delete(name);
+      },
+    };
+  };
+}
 
 /** A page that is open on Lena's week. */
-function openPage(world: World, storage = shelf(), mishap: () => Mishap = () => undefined): WeekSync {
+function openPage(
+  world: World,
+  storage = shelf(),
+  mishap: () => Mishap = () => undefined,
+  { hold }: Locks = alone,
+): WeekSync {
+  pages += 1;
   return syncWeek(week, {
     api: unsteadyApi(world.app, mishap),
-    keeper: keeperOn(storage, 'lena'),
+    keeper: keeperOn({ shelf: storage, owner: 'lena', locks: { hold }, page: `page-${pages}` }),
     newRunId: () => `tab-${++runs}`,
     onChange: () => {},
     pause: () => ({ done: new Promise(resolve => setImmediate(resolve)), wake: () => {} }),
@@ -167,7 +195,8 @@ describe('an edit in the tab', () => {
     const world = await draftedWorld();
     const page = openPage(world, storage, () => undefined);
     await page.refresh();
-    keeperOn(storage, 'mo').save(edit(sessionOf(page), setMinutes(lineOn(page, monday, 'apollo'), 1)));
+    const mos = keeperOn({ shelf: storage, owner: 'mo', locks: alone, page: 'page-of-mo' });
+    mos.save(edit(sessionOf(page), setMinutes(lineOn(page, monday, 'apollo'), 1)));
     const next = openPage(world, storage);
     await next.refresh();
     await quiet(next);
@@ -220,3 +249,84 @@ function seeded(seed: number): (below: number) => number {
     return Math.floor((state / 2_147_483_648) * below);
   };
 }
+
+describe('taking a run back in the tab', () => {
+  test('does what was shown, and the page shows the week as it is then', async () => {
+    const world = await draftedWorld();
+    const page = openPage(world);
+    await page.refresh();
+    const { version } = sessionOf(page);
+    expect(await page.undoRun('draft', version)).toBeUndefined();
+    expect(await stored(world)).toEqual([]);
+    expect(sessionOf(page).wanted).toEqual([]);
+  });
+
+  test('is refused when the week is not the one that was shown, and nothing is taken back', async () => {
+    const world = await draftedWorld();
+    const page = openPage(world);
+    await page.refresh();
+    const { version } = sessionOf(page);
+    page.update(session => edit(session, setMinutes(lineOn(page, monday, 'apollo'), 77)));
+    expect(await page.undoRun('draft', version)).toMatchObject({ code: 'weekChanged' });
+    expect(await stored(world)).toContain(`${monday} apollo 77`);
+  });
+});
+
+describe('two pages of one person on one machine', () => {
+  const added = (id: string, minutes: number) =>
+    addLine({ id, date: monday, minutes, type: 'work', projectId: 'borealis' });
+  /** A page whose line is down, with one edit that was sent and two that came after it. */
+  const stuckPage = async (world: World, storage: Storage, locks: Locks) => {
+    const line = { isDown: false };
+    const page = openPage(world, storage, () => (line.isDown ? 'lost' : undefined), locks);
+    await page.refresh();
+    line.isDown = true;
+    page.update(session => edit(session, added('one', 21)));
+    for (let turns = 0; turns < 20; turns++) await new Promise(resolve => setImmediate(resolve));
+    page.update(session => edit(session, added('two', 22)));
+    page.update(session => edit(session, added('three', 23)));
+    return { page, line };
+  };
+  const all = [21, 22, 23].map(minutes => `${monday} borealis ${minutes}`);
+  const entered = async (world: World) =>
+    (await stored(world)).filter(line => / borealis 2[123]$/.test(line));
+
+  test('do not take each other for gone: what one has kept is entered once', async () => {
+    const [world, storage, open] = [await draftedWorld(), shelf(), sideBySide()];
+    const { page: first, line } = await stuckPage(world, storage, open());
+    const second = openPage(world, storage, () => undefined, open());
+    await second.refresh();
+    await quiet(second);
+    expect(await entered(world)).toEqual([]);
+    line.isDown = false;
+    await quiet(first);
+    expect(await entered(world)).toEqual(all);
+    expect(sessionOf(first).conflicts).toEqual([]);
+    expect(storage.length).toBe(0);
+  });
+
+  test('one takes over when the other has gone, though it was open already', async () => {
+    const [world, storage, open] = [await draftedWorld(), shelf(), sideBySide()];
+    const locks = open();
+    const { page: first } = await stuckPage(world, storage, locks);
+    const second = openPage(world, storage, () => undefined, open());
+    await second.refresh();
+    first.close();
+    locks.goAway();
+    await second.refresh();
+    await quiet(second);
+    expect(await entered(world)).toEqual(all);
+    expect(storage.length).toBe(0);
+  });
+
+  test('control: without locks a person is asked about their own edits, which the other page has sent too', async () => {
+    const [world, storage] = [await draftedWorld(), shelf()];
+    const { page: first, line } = await stuckPage(world, storage, alone);
+    const second = openPage(world, storage, () => undefined, alone);
+    await second.refresh();
+    await quiet(second);
+    line.isDown = false;
+    await quiet(first);
+    expect(sessionOf(first).conflicts).not.toEqual([]);
+  });
+});

@@ -1,4 +1,5 @@
-// The page around the tab. Its own address says everything: /?person=OBJECT-ID&theme=dark&locale=de-de&to=2026-W48.
+// The page around the tab. Its own address says everything: /?person=OBJECT-ID&theme=dark&locale=de-de&tab=my-week&to=2026-W48.
+// With token=refused it gives no sign-in.
 import { dialogAnswers } from './dialog.ts';
 import { answerFrames, runtime, tell } from './protocol.ts';
 
@@ -20,7 +21,7 @@ function context(isDialog: boolean) {
   return {
     locale: chosen('locale', 'en-us'),
     theme: chosen('theme', 'default'),
-    entityId: 'week',
+    entityId: chosen('tab', 'my-week'),
     subEntityId: chosen('to', ''),
     frameContext: isDialog ? 'task' : 'content',
     hostClientType: 'web',
@@ -38,6 +39,7 @@ function context(isDialog: boolean) {
 }
 
 async function token(): Promise<unknown[]> {
+  if (chosen('token', 'given') === 'refused') return [false, 'resourceRequiresConsent'];
   const answer = await fetch(`/token?person=${person().oid}`, { method: 'POST' });
   return answer.ok
     ? [true, ((await answer.json()) as { token: string }).token]
@@ -47,9 +49,11 @@ async function token(): Promise<unknown[]> {
 /** Where a link into the tab leads, as Teams writes such links. */
 function follow(text: string): void {
   const url = new URL(text);
+  const [, , kind, , entity = ''] = url.pathname.split('/');
+  if (kind !== 'entity') return void window.open(url, '_blank', 'noopener');
   const linked = JSON.parse(url.searchParams.get('context') ?? '{}') as { subEntityId?: string };
-  if (!url.pathname.startsWith('/l/entity/')) window.open(url, '_blank', 'noopener');
-  else choose('to', linked.subEntityId ?? '');
+  address.searchParams.set('tab', entity);
+  choose('to', linked.subEntityId ?? '');
 }
 
 function choose(name: string, value: string): void {
@@ -58,7 +62,7 @@ function choose(name: string, value: string): void {
   if (name === 'theme') {
     tell(tab, 'themeChange', [value]);
     tell(dialogFrame, 'themeChange', [value]);
-  } else show();
+  } else if (name !== 'token') show();
 }
 
 function show(): void {
@@ -94,6 +98,7 @@ const selects = {
   person: () => person().oid,
   theme: () => chosen('theme', 'default'),
   locale: () => chosen('locale', 'en-us'),
+  token: () => chosen('token', 'given'),
 };
 const select = (name: string) => document.getElementById(name) as HTMLSelectElement;
 select('person').append(...people.map(({ oid, name }) => new Option(name, oid)));

@@ -69,13 +69,21 @@ function changesOf({ before, after }: Step, entryId: string): Change[] {
   if (!after) return [{ op: 'delete', entryId }];
   if (!before) return [added(after)];
   const changed = changedFields(before, after);
-  // What a change leaves out stays as it is: a field can only be emptied by making the line anew.
-  const emptied = changed.some(field => after[field] === undefined && !fallsAway(field, before, after));
+  // What a change leaves out stays as it is, and only texts can be emptied: else the line is made anew.
+  const emptied = changed.some(
+    field => after[field] === undefined && !isText(field) && !fallsAway(field, before, after),
+  );
   if (emptied) return [{ op: 'delete', entryId }, added(after)];
   const set = Object.fromEntries(
-    changed.filter(field => after[field] !== undefined).map(field => [field, after[field]]),
+    changed
+      .filter(field => after[field] !== undefined || isText(field))
+      .map(field => [field, after[field] ?? '']),
   );
   return [{ op: 'change', entryId, ...set }];
+}
+
+function isText(field: string): boolean {
+  return field === 'description' || field === 'externalComment';
 }
 
 /** Another project takes the task with it, and leave takes both. */

@@ -15,19 +15,26 @@ export type Commands = {
   goTo(week: WeekId): void;
   addRow(): void;
   showShortcuts(): void;
+  showHistory(): void;
+  /** Has Teams show a link that leads to this week. */
+  share(): void;
   submit(): Promise<Problem | undefined>;
   recall(): Promise<Problem | undefined>;
   draft(): Promise<Problem | undefined>;
 };
 
+/** What stands open over the week. */
+export type Opened = 'picker' | 'shortcuts' | 'history';
+
 type Parts = {
   sync: WeekSync;
   week: WeekId;
   setWeek: (week: WeekId) => void;
-  open: (what: 'picker' | 'shortcuts') => void;
+  open: (what: Opened) => void;
+  share: (target: string) => void;
 };
 
-export function useCommands({ sync, week, setWeek, open }: Parts): Commands {
+export function useCommands({ sync, week, setWeek, open, share }: Parts): Commands {
   const { strings } = useTongue();
   const announce = useAnnounce();
   const commands = useMemo((): Commands => {
@@ -51,11 +58,13 @@ export function useCommands({ sync, week, setWeek, open }: Parts): Commands {
       goTo: setWeek,
       addRow: () => open('picker'),
       showShortcuts: () => open('shortcuts'),
+      share: () => share(week),
+      showHistory: () => open('history'),
       submit: () => act(sync.step('submit'), said.submitted),
       recall: () => act(sync.step('recall'), said.recalled),
       draft: () => act(sync.draft(), said.drafted),
     };
-  }, [sync, week, setWeek, open, announce, strings]);
+  }, [sync, week, setWeek, open, share, announce, strings]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const command = commandOf(event);
@@ -74,6 +83,7 @@ type Command = (commands: Commands) => void;
 /** With Alt: work everywhere, also while somebody types. */
 const withAlt: Record<string, Command> = {
   n: commands => commands.addRow(),
+  h: commands => commands.showHistory(),
   pageup: commands => commands.go(-1),
   pagedown: commands => commands.go(1),
 };

@@ -2,10 +2,16 @@ import { useCallback, useEffect, useMemo, useReducer, useRef } from 'preact/hook
 import type { WeekId } from '../../../core/week.ts';
 import type { WeeksApi } from '../../api/weeks.ts';
 import { keeperOn } from '../keep.ts';
+import { browserLocks } from '../locks.ts';
+import { browserShelf } from '../shelf.ts';
 import { syncWeek, type WeekSync } from '../sync.ts';
 
 /** How often an open page looks whether somebody else has changed the week. */
 const lookEveryMs = 60_000;
+
+/** For as long as the page lives, whichever view of it is shown. */
+const locks = browserLocks(navigator.locks);
+const page = crypto.randomUUID();
 
 /** One week of the page, kept the same as the service's as long as it is shown. */
 export function useWeek(api: WeeksApi, week: WeekId, personId: string): WeekSync {
@@ -14,7 +20,7 @@ export function useWeek(api: WeeksApi, week: WeekId, personId: string): WeekSync
   const redraw = useCallback(() => draw(undefined), []);
   const sync = useMemo(() => {
     current.current?.close();
-    const keeper = keeperOn(shelf(), personId);
+    const keeper = keeperOn({ shelf: browserShelf(), owner: personId, locks, page });
     current.current = syncWeek(week, { api, keeper, newRunId, onChange: redraw, pause });
     return current.current;
   }, [api, week, personId, redraw]);
@@ -34,24 +40,6 @@ export function useWeek(api: WeeksApi, week: WeekId, personId: string): WeekSync
   }, [sync]);
   return sync;
 }
-
-/** Browsers can refuse storage to frames. */
-function shelf(): Storage {
-  try {
-    return window.localStorage;
-  } catch {
-    return nothing;
-  }
-}
-
-const nothing: Storage = {
-  length: 0,
-  clear() {},
-  getItem: () => null,
-  key: () => null,
-  removeItem() {},
-  setItem() {},
-};
 
 function newRunId(): string {
   return `tab-${crypto.randomUUID()}`;

@@ -40,6 +40,8 @@ export function WeekBar({ saving, commands }: Props): JSX.Element {
             />
           </>
         )}
+        <Tool icon="history" onClick={commands.showHistory} bare={strings.history.open} />
+        <Tool icon="link" onClick={commands.share} bare={strings.week.share} />
         <Tool icon="keyboard" onClick={commands.showShortcuts} bare={strings.week.shortcuts} wideOnly />
         <Saving saving={saving} unsettled={unsettled} />
         {isOpen && view.consent && (

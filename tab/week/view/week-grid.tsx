@@ -99,7 +99,7 @@ function Empty({ commands }: { commands: Commands }): JSX.Element {
   return (
     <div class="empty">
       <h2>{strings.week.empty}</h2>
-      <p class="quiet">{strings.week.emptyHint}</p>
+      <p class="quiet">{view.consent ? strings.week.emptyHint : strings.week.emptyAlone}</p>
       <div class="actions">
         {view.consent && (
           <button type="button" class="button primary" onClick={() => void commands.draft()}>

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { labelledPrompts, measureLlm } from '../../../bench/review/llm.ts';
 import type { Answer } from '../../../core/reviewer/answer.ts';
-import { answerTokensMax, promptOf, promptTokensMax } from '../../../core/reviewer/prompt.ts';
+import { promptOf } from '../../../core/reviewer/prompt.ts';
+import { answerTokensMax, promptTokensMax } from '../../../core/reviewer/tokens.ts';
 import type { Llm } from '../../../functions/ports.ts';
 
 /** An LLM that knows the labels, and says more or less than they do. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { answerTokensMax } from '../../../core/reviewer/prompt.ts';
+import { answerTokensMax } from '../../../core/reviewer/tokens.ts';
 import type { TenantBudgets } from '../../../functions/budget/budgets.ts';
 import type { Llm, LlmReply } from '../../../functions/ports.ts';
 import { reviewerWith } from '../../../functions/review/reviewer.ts';

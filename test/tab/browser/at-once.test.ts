@@ -73,6 +73,24 @@ withBrowser('one week in two browsers')('one week in two browsers', () => {
     expect(await minutesOf(3)).toBe(360);
   });
 
+  test('two pages of one browser keep their own unsaved edits, and one takes up what the other leaves', async () => {
+    const twin = await left.page.context().newPage();
+    await twin.goto(left.page.url());
+    const second = { page: twin, tab: twin.frameLocator('#tab') };
+    await cell(second, /^Apollo · Build, Friday/).waitFor();
+    await left.page.route('**/corrections', route => route.abort());
+    await type(left, 'Friday', '7');
+    await left.tab.getByText('Not connected').waitFor();
+    await twin.reload();
+    await cell(second, /^Apollo · Build, Friday, .*4:00/).waitFor();
+    await left.page.close();
+    await twin.reload();
+    await cell(second, /^Apollo · Build, Friday, .*7:00$/).waitFor();
+    await saved(second);
+    expect(await minutesOf(4)).toBe(420);
+    left = second;
+  });
+
   test('twenty edits by keyboard while others write all hold', async () => {
     const others = async () => {
       for (let turn = 0; turn < 10; turn++) {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { weekOfInstant } from '../../../core/week.ts';
 import { daytimeZone } from '../../end-to-end/daytime.ts';
-import { lena, mo } from '../../end-to-end/directory.ts';
+import { everything, lena, mo } from '../../end-to-end/directory.ts';
 import { withBrowser } from '../../local/browser.ts';
 import { furnish, type Stage, setStage } from './stage.ts';
 
@@ -60,6 +60,57 @@ withBrowser('the looks of the tab')('the tab', () => {
       await page.context().close();
     });
   });
+
+  test.each(['default', 'dark', 'contrast'])(
+    'history, settings and agreement have nothing serious in the eyes of axe in the theme %s',
+    async theme => {
+      const { page, tab } = await grid(theme, phone);
+      await tab.getByRole('button', { name: 'History' }).press('Enter');
+      await tab.getByRole('button', { name: /^Undo: Drafted/ }).press('Enter');
+      await tab.getByText('Taking this back would').waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await tab.getByRole('button', { name: 'Settings' }).press('Enter');
+      await tab.getByRole('form', { name: 'How I work' }).waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await tab.getByRole('button', { name: 'Delete my data' }).press('Enter');
+      await tab.getByRole('dialog').waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await page.context().close();
+      const asked = await stage.open(everything, { theme, options: { viewport: phone, bypassCSP: true } });
+      await asked.tab.getByRole('button', { name: 'Agree and start' }).waitFor();
+      expect(await faultsOf(asked.page)).toEqual([]);
+      await asked.page.context().close();
+    },
+  );
+
+  describe.each(['default', 'dark', 'contrast'])(
+    'the views of approvers and administrators, in the theme %s',
+    theme => {
+      test.each([
+        ['a desktop', desktop],
+        ['a phone', phone],
+      ])('have nothing serious in the eyes of axe, and no scrolling sideways, on %s', async (_, viewport) => {
+        const options = { viewport, bypassCSP: true };
+        const { page, tab } = await stage.open(everything, { theme, locale: 'de-de', to: 'team', options });
+        const isWide = () => page.frames()[1]?.evaluate('document.documentElement.scrollWidth > innerWidth');
+        await tab.getByRole('button', { name: /Offen/ }).click();
+        await tab
+          .getByRole('button', { name: /^Woche von/ })
+          .first()
+          .click();
+        await tab.getByText('Apollo · Build').first().waitFor();
+        expect([await faultsOf(page), await isWide()]).toEqual([[], false]);
+        await tab.getByRole('button', { name: 'Organisation' }).click();
+        for (const name of ['Läufe', 'Zustellung', 'Unzustellbar', 'Richtlinie', 'Kapazität']) {
+          await tab.getByRole('button', { name, exact: true }).click();
+          await tab.locator('main:not(:has([aria-busy="true"])) .panel').first().waitFor();
+          expect([name, await faultsOf(page), await isWide()]).toEqual([name, [], false]);
+        }
+        await page.context().close();
+      });
+    },
+  );
 
   test('control: axe sees a button without a name', async () => {
     const { page, tab } = await grid('default', desktop);

@@ -97,6 +97,21 @@ withBrowser('my week in the tab')('a person at the keyboard', () => {
     await cell(/^Hermes, Friday, .*1:00$/).waitFor();
   });
 
+  test('moves a line to another day and project', async () => {
+    await cell(/^Hermes, Friday/).focus();
+    await press('Space');
+    const dialog = tab.getByRole('dialog');
+    await dialog.getByLabel('Day').first().selectOption({ index: 5 });
+    await dialog.getByLabel('Project and task').first().selectOption('Apollo · Build');
+    await dialog.getByRole('button', { name: 'Save' }).press('Enter');
+    await cell(/^Hermes, Friday, .*nothing$/).waitFor();
+    await cell(/^Apollo · Build, Saturday, .*1:00$/).waitFor();
+    await press('Control+z');
+    await cell(/^Hermes, Friday, .*1:00$/).waitFor();
+    await saved();
+    expect(await stored()).toMatchObject({ totalMinutes: 1470 });
+  });
+
   test('submits the week, finds it locked, and recalls it', async () => {
     await saved();
     await tab.getByRole('button', { name: 'Submit week' }).press('Enter');

@@ -10,7 +10,10 @@ import { chromium } from '../../local/chromium.ts';
 export type Looks = {
   theme?: string;
   locale?: string;
+  /** Id of the tab in the manifest, and where in it a link leads. */
+  tab?: string;
   to?: string;
+  token?: 'given' | 'refused';
   options?: BrowserContextOptions;
   /** A script that runs in every frame before its own. */
   init?: string;
@@ -43,12 +46,12 @@ export async function setStage(): Promise<Stage> {
     stack,
     browser,
     as: person => stack.api.as(person),
-    async open({ oid }, { theme = 'default', locale = 'en-us', to = '', options = {}, init = '' } = {}) {
+    async open({ oid }, { options = {}, init = '', ...looks } = {}) {
       const context = await browser.newContext({ viewport: desktop, ...options });
       await context.addInitScript(init);
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
-      const query = new URLSearchParams({ person: oid, theme, locale, to });
+      const query = new URLSearchParams({ person: oid, ...looks });
       await page.goto(`${teams.url}/?${query}`);
       return { page, tab: page.frameLocator('#tab') };
     },

@@ -1,0 +1,49 @@
+import type { LearnedRule, Profile } from '../../core/profile.ts';
+import type { ProjectChoice, TaskChoice } from '../../functions/lists/targets.ts';
+import type { Answer } from './answer.ts';
+import type { Send } from './send.ts';
+
+/** What people can set. When they are told of something is there if the service knows it. */
+export type Preferences = Profile & {
+  summaries?: boolean;
+  reminders?: boolean;
+  /** `20:00` to `07:00`. */
+  quietHours?: { from: string; to: string };
+};
+
+/** Documents as they are stored, each with its kind. */
+export type PersonalData = { documents: ({ kind?: string } & Record<string, unknown>)[] };
+
+export type PersonApi = {
+  profile(): Promise<Answer<Preferences>>;
+  /** Sets what is given and keeps the rest. */
+  change(change: Partial<Preferences>): Promise<Answer<Preferences>>;
+  /** What a rule leads to, by name; by its id where the catalogue has it no more. */
+  nameOf(rule: LearnedRule): Promise<string>;
+  data(): Promise<Answer<PersonalData>>;
+  deleteData(): Promise<Answer<{ deleted: number }>>;
+};
+
+export function personApi(send: Send): PersonApi {
+  const find = async <T extends { id: string }>(path: string, id: string) => {
+    const answer = await send<{ value: T[] }>('GET', path);
+    return answer.kind === 'done' ? answer.body.value.find(each => each.id === id) : undefined;
+  };
+  return {
+    profile: () => send('GET', '/users/me/profile'),
+    change: change => send('PUT', '/users/me/profile', change),
+    async nameOf({ projectId, taskId }) {
+      const id = encodeURIComponent(projectId);
+      const [project, task] = await Promise.all([
+        find<ProjectChoice>(`/tenant/projects?search=${id}`, projectId),
+        taskId === undefined
+          ? undefined
+          : find<TaskChoice>(`/tenant/tasks?projectId=${id}&search=${encodeURIComponent(taskId)}`, taskId),
+      ]);
+      const target = project?.name ?? projectId;
+      return taskId === undefined ? target : `${target} · ${task?.name ?? taskId}`;
+    },
+    data: () => send('GET', '/users/me/data'),
+    deleteData: () => send('DELETE', '/users/me/data'),
+  };
+}
