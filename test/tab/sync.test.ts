@@ -2,105 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import type { Intent } from '../../core/intent.ts';
 import { runWeek } from '../../functions/week/run.ts';
 import { keeperOn } from '../../tab/week/keep.ts';
-import type { Locks } from '../../tab/week/locks.ts';
 import { addLine, deleteLines, setMinutes } from '../../tab/week/model/edits.ts';
-import { edit, retryRefused, type Session, unsaved } from '../../tab/week/model/session.ts';
-import { syncWeek, type WeekSync } from '../../tab/week/sync.ts';
-import { draft, monday, openSetUpWorld, request, tuesday, week } from '../functions/person.ts';
+import { edit, retryRefused } from '../../tab/week/model/session.ts';
+import { monday, request, tuesday, week } from '../functions/person.ts';
 import type { World } from '../functions/world.ts';
+import { alone, draftedWorld, lineOn, openPage, quiet, readNow, sessionOf, shelf, stored } from './page.ts';
 import { type Mishap, unsteadyApi } from './service.ts';
 
-/** Storage of a browser, as far as it is used. */
-function shelf(): Storage {
-  const kept = new Map<string, string>();
-  return {
-    get length() {
-      return kept.size;
-    },
-    clear: () => kept.clear(),
-    getItem: key => kept.get(key) ?? null,
-    key: index => [...kept.keys()][index] ?? null,
-    removeItem: key => void kept.delete(key),
-    setItem: (key, value) => void kept.set(key, value),
-  };
-}
-
-let runs = 0;
-let pages = 0;
-
-/** Every other page has gone. */
-const alone: Locks = { hold: async () => true };
-
-/** Pages that are open side by side: a name is held by the first of them that asks for it. */
-function sideBySide(): () => Locks & { goAway(): void } {
-  const holders = new Map<string, object>();
-  return () => {
-    const me = {};
-    return {
-      async hold(name) {
-        if (!holders.has(name)) holders.set(name, me);
-        return holders.get(name) === me;
-      },
-      goAway() {
-        for (const [name, holder] of holders) if (holder === me) holders.delete(name);
-      },
-    };
-  };
-}
-
-/** A page that is open on Lena's week. */
-function openPage(
-  world: World,
-  storage = shelf(),
-  mishap: () => Mishap = () => undefined,
-  { hold }: Locks = alone,
-): WeekSync {
-  pages += 1;
-  return syncWeek(week, {
-    api: unsteadyApi(world.app, mishap),
-    keeper: keeperOn({ shelf: storage, owner: 'lena', locks: { hold }, page: `page-${pages}` }),
-    newRunId: () => `tab-${++runs}`,
-    onChange: () => {},
-    pause: () => ({ done: new Promise(resolve => setImmediate(resolve)), wake: () => {} }),
-  });
-}
-
-async function draftedWorld(): Promise<World> {
-  const world = await openSetUpWorld();
-  await runWeek(world.app, request(draft, { runId: 'draft' }));
-  return world;
-}
-
-const sessionOf = (page: WeekSync): Session => {
-  const { session } = page.state();
-  if (!session) throw new Error('The week has not been read.');
-  return session;
-};
-const lineOn = (page: WeekSync, date: string, projectId: string) => {
-  const found = sessionOf(page).wanted.find(line => line.date === date && line.projectId === projectId);
-  if (!found) throw new Error(`There is no line of ${projectId} on ${date}.`);
-  return found;
-};
-const stored = async (world: World) => {
-  const { days } = await readNow(world);
-  return days
-    .flatMap(({ entries }) => entries)
-    .map(({ date, projectId, minutes }) => `${date} ${projectId} ${minutes}`);
-};
-const readNow = async (world: World) => {
-  const answer = await unsteadyApi(world.app, () => undefined).read(week);
-  if (answer.kind !== 'done') throw new Error('The week cannot be read.');
-  return answer.body;
-};
-/** Waits for what the page has to do, as often as it takes. */
-const quiet = async (page: WeekSync) => {
-  for (let turns = 0; turns < 2_000; turns++) {
-    const { saving, session } = page.state();
-    if (saving === 'saved' && session && !session.sent && unsaved(session) === 0) return;
-    await new Promise(resolve => setImmediate(resolve));
-  }
-  throw new Error('The page does not come to rest.');
-};
 const elsewhere = (world: World, intent: Intent) => runWeek(world.app, request(intent));
 
 describe('an edit in the tab', () => {
@@ -269,64 +177,5 @@ describe('taking a run back in the tab', () => {
     page.update(session => edit(session, setMinutes(lineOn(page, monday, 'apollo'), 77)));
     expect(await page.undoRun('draft', version)).toMatchObject({ code: 'weekChanged' });
     expect(await stored(world)).toContain(`${monday} apollo 77`);
-  });
-});
-
-describe('two pages of one person on one machine', () => {
-  const added = (id: string, minutes: number) =>
-    addLine({ id, date: monday, minutes, type: 'work', projectId: 'borealis' });
-  /** A page whose line is down, with one edit that was sent and two that came after it. */
-  const stuckPage = async (world: World, storage: Storage, locks: Locks) => {
-    const line = { isDown: false };
-    const page = openPage(world, storage, () => (line.isDown ? 'lost' : undefined), locks);
-    await page.refresh();
-    line.isDown = true;
-    page.update(session => edit(session, added('one', 21)));
-    for (let turns = 0; turns < 20; turns++) await new Promise(resolve => setImmediate(resolve));
-    page.update(session => edit(session, added('two', 22)));
-    page.update(session => edit(session, added('three', 23)));
-    return { page, line };
-  };
-  const all = [21, 22, 23].map(minutes => `${monday} borealis ${minutes}`);
-  const entered = async (world: World) =>
-    (await stored(world)).filter(line => / borealis 2[123]$/.test(line));
-
-  test('do not take each other for gone: what one has kept is entered once', async () => {
-    const [world, storage, open] = [await draftedWorld(), shelf(), sideBySide()];
-    const { page: first, line } = await stuckPage(world, storage, open());
-    const second = openPage(world, storage, () => undefined, open());
-    await second.refresh();
-    await quiet(second);
-    expect(await entered(world)).toEqual([]);
-    line.isDown = false;
-    await quiet(first);
-    expect(await entered(world)).toEqual(all);
-    expect(sessionOf(first).conflicts).toEqual([]);
-    expect(storage.length).toBe(0);
-  });
-
-  test('one takes over when the other has gone, though it was open already', async () => {
-    const [world, storage, open] = [await draftedWorld(), shelf(), sideBySide()];
-    const locks = open();
-    const { page: first } = await stuckPage(world, storage, locks);
-    const second = openPage(world, storage, () => undefined, open());
-    await second.refresh();
-    first.close();
-    locks.goAway();
-    await second.refresh();
-    await quiet(second);
-    expect(await entered(world)).toEqual(all);
-    expect(storage.length).toBe(0);
-  });
-
-  test('control: without locks a person is asked about their own edits, which the other page has sent too', async () => {
-    const [world, storage] = [await draftedWorld(), shelf()];
-    const { page: first, line } = await stuckPage(world, storage, alone);
-    const second = openPage(world, storage, () => undefined, alone);
-    await second.refresh();
-    await quiet(second);
-    line.isDown = false;
-    await quiet(first);
-    expect(sessionOf(first).conflicts).not.toEqual([]);
   });
 });
