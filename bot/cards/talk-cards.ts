@@ -4,7 +4,7 @@ import type { LearnedRule } from '../../core/profile.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import type { WeekId } from '../../core/week.ts';
 import type { Tongue } from '../strings/strings.ts';
-import { button, type Card, card, heading, quoted, row, text } from './card.ts';
+import { button, type Card, card, heading, openingButton, quoted, row, text } from './card.ts';
 import { weekTitle } from './week-card.ts';
 
 /** Which of them was meant. More than Teams shows as buttons are never offered. */
@@ -73,7 +73,7 @@ export function reminderCard(summary: Summary, tongue: Tongue): Card {
   const { week } = summary;
   const actions = [
     button(reminder.open, { verb: 'show', week }, { style: 'positive' }),
-    button(strings.summary.edit, { verb: 'edit', week }),
+    openingButton(strings.summary.edit, { verb: 'open', week }),
     button(reminder.snooze, { verb: 'snooze', week }),
   ];
   const title = text(weekTitle(summary, tongue), { isSubtle: true, spacing: 'None' });

@@ -2,7 +2,18 @@ import type { CardElement } from '@microsoft/teams.cards';
 import type { Summary, SummaryDay } from '../../core/summary/summary.ts';
 import { isWorthTelling } from '../../core/summary/text.ts';
 import type { Tongue } from '../strings/strings.ts';
-import { button, type Card, type CardAction, card, fitting, heading, notice, row, text } from './card.ts';
+import {
+  button,
+  type Card,
+  type CardAction,
+  card,
+  fitting,
+  heading,
+  notice,
+  openingButton,
+  row,
+  text,
+} from './card.ts';
 import { type Detail, dayItems, findingItem } from './week-day.ts';
 
 export type WeekCardOptions = {
@@ -106,7 +117,7 @@ function actionsOf(summary: Summary, { strings }: Tongue, options: WeekCardOptio
   const { undoRunId } = options;
   return [
     ...(hasLines(summary) ? [button(strings.summary.submit, submit, { style: 'positive' })] : []),
-    button(strings.summary.edit, { verb: 'edit', week }),
+    openingButton(strings.summary.edit, { verb: 'open', week }),
     button(strings.summary.wrong, { verb: 'wrong', week }),
     ...(undoRunId === undefined
       ? []

@@ -48,6 +48,28 @@ export type Strings = {
   };
   stale: { changed: string; gone: string; pending: string };
   edit: {
+    week: string;
+    keep: string;
+    nextLines: string;
+    page(from: number, to: number, all: number): string;
+    allClosed: string;
+    notOpen: string;
+    changed: string;
+    nothing: string;
+    move: string;
+    moveLine: string;
+    noLine: string;
+    moveHours: string;
+    moveDay: string;
+    sameDay: string;
+    movePlace: string;
+    samePlace: string;
+    moveWhat: string;
+    moveTooMuch(line: string, hours: string): string;
+    moveNowhere(line: string): string;
+    day: string;
+    hoursMissing: string;
+    backToForm: string;
     title(day: string): string;
     pickDay: string;
     pickDayHint: string;

@@ -3,8 +3,8 @@ import { titleOf } from '../../core/summary/summarise.ts';
 import { changeProfile } from '../../functions/people/profile.ts';
 import { profile as profileSchema } from '../../functions/schemas/person.ts';
 import { type NamedRule, settingsCard, settingsInputs, welcomeCard } from '../cards/settings-card.ts';
+import type { Inputs } from '../edit/inputs.ts';
 import { tongueOf } from '../strings/strings.ts';
-import type { Inputs } from './edit.ts';
 import type { Person, Reply } from './person.ts';
 
 export function welcome({ profile, tongue }: Person): Reply {

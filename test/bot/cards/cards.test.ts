@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { cardBytes, cardBytesMax, quoted } from '../../../bot/cards/card.ts';
-import { previewCard } from '../../../bot/cards/preview-card.ts';
+import { offerCard } from '../../../bot/cards/preview-card.ts';
 import { weekCard } from '../../../bot/cards/week-card.ts';
 import { tongueOf } from '../../../bot/strings/strings.ts';
 import type { Entry } from '../../../core/entry.ts';
@@ -122,7 +122,7 @@ describe('any week', () => {
         };
       });
       const changed = changedWeek(before, aHead(entries), { findings: [], skipped: [] });
-      const card = previewCard(changed, tongue, { offer: { kind: 'correct', changes }, runId: 'bot-1' });
+      const card = offerCard(changed, { kind: 'correct', changes }, 'bot-1', tongue);
       expect(cardBytes(card)).toBeLessThanOrEqual(cardBytesMax);
     });
     fc.assert(property, { numRuns: 60 });

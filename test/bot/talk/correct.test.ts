@@ -139,6 +139,7 @@ describe('undo, submit and questions by chat', () => {
 describe('the card of one day', () => {
   test('changes, deletes and adds lines, after they were shown', async () => {
     await talk.say('show');
+    await talk.press('Looks wrong');
     await talk.press('Edit a day');
     const card = await talk.press('Tue, Nov 17');
     expect(textOf(card)).toContain('Edit Tuesday, Nov 17');
@@ -158,6 +159,7 @@ describe('the card of one day', () => {
 
   test('asks again when an input is no number of hours, a project is missing, or nothing would change', async () => {
     await talk.say('show');
+    await talk.press('Looks wrong');
     await talk.press('Edit a day');
     const card = await talk.press('Tue, Nov 17');
     const show = (inputs: Record<string, string>) => talk.pressOn(card, 'Show what would change', inputs);
