@@ -209,4 +209,6 @@ export type Services = {
   reviewer?: Reviewer;
   /** Left out where no keys are configured: then nobody can subscribe to anything. */
   webhooks?: Webhooks;
+  /** The app in Teams, for links to its tab. Left out where its id is not known. */
+  teamsApp?: Readonly<{ id: string; tabAddress?: string }>;
 };

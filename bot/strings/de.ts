@@ -8,6 +8,7 @@ export const germanStrings: Strings = {
     wrong: 'Stimmt nicht',
     undo: 'Entwurf zurücknehmen',
     recall: 'Woche zurückrufen',
+    tab: 'Im Tab öffnen',
     show: 'Meine Woche zeigen',
     why: day => `Warum diese Zeilen am ${day}?`,
     whyShort: 'Warum?',

@@ -8,6 +8,7 @@ export const englishStrings: Strings = {
     wrong: 'Looks wrong',
     undo: "Undo the agent's draft",
     recall: 'Recall the week',
+    tab: 'Open in tab',
     show: 'Show my week',
     why: day => `Why these lines on ${day}?`,
     whyShort: 'Why?',

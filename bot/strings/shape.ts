@@ -10,6 +10,7 @@ export type Strings = {
     wrong: string;
     undo: string;
     recall: string;
+    tab: string;
     show: string;
     why(day: string): string;
     whyShort: string;

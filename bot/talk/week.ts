@@ -18,6 +18,7 @@ export function weekCardOf(person: Person, situation: Situation, notice?: string
     submitRunId: newRunId(person),
     ...(undoRunId !== undefined && { undoRunId }),
     ...(notice !== undefined && { notice }),
+    ...(person.services.teamsApp && { app: person.services.teamsApp }),
   });
 }
 

@@ -56,6 +56,7 @@ export async function compose(config: Config, seams: Seams = {}): Promise<Servic
     ...(config.webhooks && {
       webhooks: { ...config.webhooks, post: post ?? callbacks(config.webhooks.allowed) },
     }),
+    ...(config.teamsApp && { teamsApp: config.teamsApp }),
     ...(config.llm && { reviewer: reviewerWith(llmOf(config.llm), budgets, config.llm.deadlineMs) }),
   };
   return services;

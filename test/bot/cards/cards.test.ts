@@ -56,6 +56,28 @@ describe.each(cards)('the card $name', ({ card }) => {
   });
 });
 
+describe('the link to the tab', () => {
+  const summary = summariseSituation(aWeek('en'));
+  const id = '3f0f8a52-91a7-4a0e-9a3f-1d9f4f5b7a10';
+  const urlOf = (app?: { id: string; tabAddress?: string }) => {
+    const made = weekCard(summary, tongueOf('en'), { submitRunId: 'bot-1', ...(app && { app }) });
+    return partsOf(made.actions).find(({ type }) => type === 'Action.OpenUrl')?.['url'];
+  };
+
+  test('opens the week in the tab of the app, or in the browser', () => {
+    const url = new URL(String(urlOf({ id, tabAddress: 'https://time.example/a b?c=d&e' })));
+    expect(url.origin + url.pathname).toBe(`https://teams.microsoft.com/l/entity/${id}/my-week`);
+    expect(url.searchParams.get('context')).toBe(`{"subEntityId":"${week}"}`);
+    expect(url.searchParams.get('webUrl')).toBe('https://time.example/a b?c=d&e');
+    expect(String(url)).not.toMatch(/[\s+"]/);
+    expect(new URL(String(urlOf({ id }))).searchParams.has('webUrl')).toBe(false);
+  });
+
+  test('is not there where the app is not known', () => {
+    expect(urlOf()).toBeUndefined();
+  });
+});
+
 describe('colours', () => {
   test('never stand alone: what is coloured begins with a sign, says how grave it is, or is a link', () => {
     const coloured = cards.flatMap(({ card }) => partsOf(card)).filter(({ color }) => color !== undefined);

@@ -153,7 +153,8 @@ export function allCards(locale: string): Record<string, Card> {
     label,
     text: `add 1h to ${label}`,
   }));
-  const options = { submitRunId: 'bot-s', undoRunId: 'draft-1' };
+  const app = { id: '3f0f8a52-91a7-4a0e-9a3f-1d9f4f5b7a10', tabAddress: 'https://time.example/tab' };
+  const options = { submitRunId: 'bot-s', undoRunId: 'draft-1', app };
   const { profile } = situation;
   return {
     week: weekCard(summary, tongue, options),

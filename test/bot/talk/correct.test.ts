@@ -126,6 +126,13 @@ describe('undo, submit and questions by chat', () => {
     expect(textOf(await talk.say('settings'))).toContain('Your settings');
   });
 
+  test('the card of the week leads to the tab where the app in Teams is known', async () => {
+    const teamsApp = { id: '3f0f8a52-91a7-4a0e-9a3f-1d9f4f5b7a10' };
+    const known = talkWith(() => ({ ...world.app, teamsApp }));
+    expect(JSON.stringify(await known.say('show'))).toContain(`/l/entity/${teamsApp.id}/my-week?`);
+    expect(JSON.stringify(await talk.say('show'))).not.toContain('Open in tab');
+  });
+
   test("the agent's draft is undone from the card, but for what the person has touched", async () => {
     await talk.say('set Apollo to 2h on Monday');
     await talk.press('Apply');
