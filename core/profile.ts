@@ -1,4 +1,5 @@
 import type { SourceKind } from './entry.ts';
+import { defaultQuietHours, type QuietHours } from './quiet.ts';
 
 /** What a person has told Time Agent about how they work and what it may do. */
 export type Profile = {
@@ -17,6 +18,12 @@ export type Profile = {
   groups?: string[];
   /** Whether drafted lines get a comment that a customer may read. */
   comments: boolean;
+  /** Whether they are told in Teams of each draft. */
+  summaries: boolean;
+  /** Whether they are reminded of missing hours. */
+  reminders: boolean;
+  /** When they are not written to: what is to be told waits. */
+  quietHours: QuietHours;
   /** Which of the tenant's holiday calendars applies, if any. */
   holidayCalendar?: string;
   /** What corrections have taught: "events like this are that project". */
@@ -54,5 +61,8 @@ export const defaultProfile: Profile = {
   sourceOrder: [...planSources],
   roundingMinutes: 15,
   comments: true,
+  summaries: true,
+  reminders: true,
+  quietHours: defaultQuietHours,
   rules: [],
 };

@@ -146,6 +146,12 @@ export type Strings = {
     hoursHint: string;
     language: string;
     languages: Record<'en' | 'de', string>;
+    notices: string;
+    summaries: string;
+    reminders: string;
+    quietFrom: string;
+    quietTo: string;
+    quietHint: string;
     rules: string;
     rule(value: string, target: string): string;
     forget(value: string): string;

@@ -40,6 +40,9 @@ function changeOf(inputs: Inputs, profile: Profile): Record<string, unknown> {
   return {
     ...(given('consent') !== undefined && { consent: String(given('consent')) === 'true' }),
     ...(given('comments') !== undefined && { comments: String(given('comments')) === 'true' }),
+    ...(given('summaries') !== undefined && { summaries: String(given('summaries')) === 'true' }),
+    ...(given('reminders') !== undefined && { reminders: String(given('reminders')) === 'true' }),
+    ...quietOf(given('quietFrom'), given('quietTo'), profile),
     ...(given('sources') !== undefined && {
       sourceOrder: sourcesOf(given('sources'), given('first'), profile),
     }),
@@ -49,6 +52,12 @@ function changeOf(inputs: Inputs, profile: Profile): Record<string, unknown> {
     ...(language !== undefined &&
       !profile.locale.startsWith(String(language)) && { locale: String(language) }),
   };
+}
+
+/** Clients that send nothing for what they do not know leave it as it is; an empty time is refused. */
+function quietOf(from: unknown, to: unknown, { quietHours }: Profile): { quietHours?: unknown } {
+  if (from === undefined && to === undefined) return {};
+  return { quietHours: { from: from ?? quietHours.from, to: to ?? quietHours.to } };
 }
 
 /** Those that are ticked, in the order they had, the most trusted one put first. */
@@ -71,6 +80,7 @@ function faultsOf(issues: readonly { path: PropertyKey[] }[], { tongue: { string
     workingHours: `${strings.settings.hours} (${strings.settings.hoursHint})`,
     sourceOrder: strings.settings.sources,
     locale: strings.settings.language,
+    quietHours: `${strings.settings.quietFrom} (20:00), ${strings.settings.quietTo} (07:00)`,
   };
   return [...new Set(issues.map(({ path }) => names[String(path[0])] ?? String(path[0])))].join(', ');
 }

@@ -23,6 +23,9 @@ export const profile: z.ZodType<Profile> = z.strictObject({
   roundingMinutes: z.literal(roundingSteps),
   groups: z.array(z.string()).exactOptional(),
   comments: z.boolean(),
+  summaries: z.boolean(),
+  reminders: z.boolean(),
+  quietHours: z.strictObject({ from: z.string(), to: z.string() }),
   holidayCalendar: z.string().exactOptional(),
   rules: z.array(
     z.strictObject({

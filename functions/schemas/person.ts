@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { planSources, roundingSteps } from '../../core/profile.ts';
 import {
+  clockTime,
   date,
   dayMinutes,
   entryType,
@@ -43,6 +44,9 @@ export const profile = z.strictObject({
     .transform(ids => [...new Set(ids)])
     .exactOptional(),
   comments: flag.exactOptional(),
+  summaries: flag.exactOptional(),
+  reminders: flag.exactOptional(),
+  quietHours: z.strictObject({ from: clockTime, to: clockTime }).exactOptional(),
   holidayCalendar: id.exactOptional(),
   rules: z.array(rule).max(200).exactOptional(),
 });

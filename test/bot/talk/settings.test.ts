@@ -4,7 +4,7 @@ import { readWeek } from '../../../functions/week/read.ts';
 import { runWeek } from '../../../functions/week/run.ts';
 import { draft, lena, openSetUpWorld, request, setUpTenant, week } from '../../functions/person.ts';
 import { openWorld, type World } from '../../functions/world.ts';
-import { type Talk, talkWith, textOf } from '../talking.ts';
+import { inputsOf, type Talk, talkWith, textOf } from '../talking.ts';
 
 let world: World;
 let talk: Talk;
@@ -52,6 +52,15 @@ describe('first contact', () => {
     });
   });
 
+  test('keeps when the person wants to be told, and of what', async () => {
+    await talk.event({ kind: 'installed' });
+    const notices = { summaries: 'true', reminders: 'false', quietFrom: '18:00', quietTo: '09:30' };
+    await talk.press('Agree and start', { ...form, ...rest, language: 'en', ...notices });
+    const kept = { summaries: true, reminders: false, quietHours: { from: '18:00', to: '09:30' } };
+    expect(await profile()).toMatchObject(kept);
+    expect(inputsOf(await talk.say('settings'))).toMatchObject(notices);
+  });
+
   test('greets people in the language of their Teams', async () => {
     expect(textOf(await talk.event({ kind: 'installed' }, { locale: 'de-DE' }))).toContain(
       'Ich entwerfe Ihre',
@@ -63,6 +72,8 @@ describe('first contact', () => {
     ['hours', { hours: '8 8' }, 'Working hours'],
     ['hours', { hours: '8 8 8 eight 8 0 0' }, 'Working hours'],
     ['hours', { hours: '25 8 8 8 8 0 0' }, 'Working hours'],
+    ['quiet hours', { quietFrom: '25:00' }, 'Do not write to me from'],
+    ['quiet hours', { quietFrom: '21:00', quietTo: '' }, 'Do not write to me from'],
     ['sources', { sources: 'mail' }, ''],
   ])('does not save a wrong %s, and names it', async (_, wrong, named) => {
     await talk.event({ kind: 'installed' });
