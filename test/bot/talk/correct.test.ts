@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { importList } from '../../../functions/people/sources.ts';
 import { readWeek } from '../../../functions/week/read.ts';
 import { runWeek } from '../../../functions/week/run.ts';
 import { add, draft, lena, openSetUpWorld, request, week } from '../../functions/person.ts';
@@ -124,6 +125,18 @@ describe('undo, submit and questions by chat', () => {
     expect(textOf(await talk.say('Hello'))).toContain('What you can write');
     expect(textOf(await talk.say('show my week'))).toContain('Week of Nov 16 to Nov 22');
     expect(textOf(await talk.say('settings'))).toContain('Your settings');
+  });
+
+  test("the agent's draft is undone, though a later run of the agent has changed its lines", async () => {
+    const range = { from: '2026-11-02', to: '2026-12-18' };
+    const more = { id: 'a-1', projectId: 'apollo', ...range, minutesPerDay: 300 };
+    await importList(world.app, lena, 'assignments', [more], 'replace');
+    await runWeek(world.app, request({ kind: 'redraft' }, { runId: 'redraft-1' }));
+    expect((await lines())[tuesday]).toContain('apollo 300 agent');
+    await talk.say('show');
+    await talk.press("Undo the agent's draft");
+    await talk.press('Apply');
+    expect((await lines()).flat()).toEqual([]);
   });
 
   test('the card of the week leads to the tab where the app in Teams is known', async () => {
