@@ -72,8 +72,8 @@ describe('first contact', () => {
     ['hours', { hours: '8 8' }, 'Working hours'],
     ['hours', { hours: '8 8 8 eight 8 0 0' }, 'Working hours'],
     ['hours', { hours: '25 8 8 8 8 0 0' }, 'Working hours'],
-    ['quiet hours', { quietFrom: '25:00' }, 'Do not write to me from'],
-    ['quiet hours', { quietFrom: '21:00', quietTo: '' }, 'Do not write to me from'],
+    ['quiet hours', { quietFrom: '25:00' }, 'Quiet from'],
+    ['quiet hours', { quietFrom: '21:00', quietTo: '' }, 'Quiet from'],
     ['sources', { sources: 'mail' }, ''],
   ])('does not save a wrong %s, and names it', async (_, wrong, named) => {
     await talk.event({ kind: 'installed' });
