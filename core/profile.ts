@@ -42,15 +42,18 @@ export const planSources = ['assignment', 'booking', 'calendar', 'habit'] as con
 export type RoundingStep = 1 | 5 | 6 | 15;
 export const roundingSteps = [1, 5, 6, 15] as const satisfies RoundingStep[];
 
-/** Recognises calendar events by one trait and says which project they belong to. Texts compare without case. */
+/** Recognises calendar events, or work of earlier weeks, by one trait and says which project they belong to. Texts compare without case. */
 export type LearnedRule = {
   id: string;
-  trait: 'title' | 'category' | 'attendeeDomain' | 'series';
-  /** For `title` a part of it; for the others the whole value. */
+  trait: (typeof ruleTraits)[number];
+  /** For `title` a part of it; for `habit` the project or task that would be repeated, `apollo` or `apollo|build`; for the others the whole value. */
   value: string;
   projectId: string;
   taskId?: string;
 };
+
+/** What a rule may look at: all but `habit` are of calendar events. */
+export const ruleTraits = ['title', 'category', 'attendeeDomain', 'series', 'habit'] as const;
 
 /** What holds until a person says otherwise. Consent is never assumed. */
 export const defaultProfile: Profile = {

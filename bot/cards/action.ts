@@ -1,5 +1,5 @@
 import type { Change } from '../../core/intent.ts';
-import type { LearnedRule } from '../../core/profile.ts';
+import type { Lesson } from '../../core/lessons.ts';
 import type { IsoDate, WeekId } from '../../core/week.ts';
 
 /** What a preview shows and its button does. */
@@ -27,7 +27,7 @@ export type ActionData =
   | { verb: 'settings' }
   /** With the inputs of the settings card; `consent` from the button that says so. */
   | { verb: 'save'; consent?: 'true' }
-  | { verb: 'teach'; rule: Omit<LearnedRule, 'id'> }
+  | { verb: 'teach'; rule: Lesson }
   | { verb: 'forget'; ruleId: string }
   | { verb: 'snooze'; week: WeekId };
 

@@ -19,7 +19,7 @@ export const settingsInputs = {
 } as const;
 
 /** A learned rule with the name of what it leads to. */
-export type NamedRule = { id: string; value: string; target: string };
+export type NamedRule = { id: string; habit?: boolean; value: string; target: string };
 
 const rulesShown = 15;
 
@@ -127,9 +127,9 @@ function ruleItems(rules: readonly NamedRule[], { strings: { settings } }: Tongu
   if (rules.length === 0) return [];
   return [
     text(settings.rules, { weight: 'Bolder', spacing: 'Large' }),
-    ...rules.slice(0, rulesShown).map(({ id, value, target }) =>
+    ...rules.slice(0, rulesShown).map(({ id, habit, value, target }) =>
       row(
-        [text(settings.rule(quoted(value), quoted(target)))],
+        [text((habit ? settings.habitRule : settings.rule)(quoted(value), quoted(target)))],
         [
           {
             type: 'ActionSet',

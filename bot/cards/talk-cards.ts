@@ -1,6 +1,6 @@
 import type { CardElement } from '@microsoft/teams.cards';
 import type { Choice, Question } from '../../core/chat/understood.ts';
-import type { LearnedRule } from '../../core/profile.ts';
+import type { Lesson } from '../../core/lessons.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import type { WeekId } from '../../core/week.ts';
 import type { Tongue } from '../strings/strings.ts';
@@ -83,12 +83,13 @@ export function reminderCard(summary: Summary, tongue: Tongue): Card {
 
 /** A correction that could become a rule. */
 export function teachCard(
-  rule: Omit<LearnedRule, 'id'>,
-  target: string,
+  rule: Lesson,
+  { about, target }: { about: string; target: string },
   week: WeekId,
   { strings }: Tongue,
 ): Card {
-  const said = strings.teach.offer(quoted(rule.value), quoted(target));
+  const offer = rule.trait === 'habit' ? strings.teach.offerHabit : strings.teach.offer;
+  const said = offer(quoted(about), quoted(target));
   const actions = [
     button(strings.teach.always, { verb: 'teach', rule }),
     button(strings.preview.cancel, { verb: 'cancel', week }),

@@ -195,9 +195,11 @@ export const germanStrings: Strings = {
     reminders: 'An fehlende Stunden erinnern',
     quietFrom: 'Ruhe von',
     quietTo: 'Ruhe bis',
-    quietHint: 'Dazwischen schreibe ich Ihnen nicht, nach der Uhr Ihrer Zeitzone. Zweimal dieselbe Zeit: keine Ruhezeit.',
+    quietHint:
+      'Dazwischen schreibe ich Ihnen nicht, nach der Uhr Ihrer Zeitzone. Zweimal dieselbe Zeit: keine Ruhezeit.',
     rules: 'Was ich von Ihnen gelernt habe',
     rule: (value, target) => `„${value}“ ist ${target}`,
+    habitRule: (value, target) => `${value} aus früheren Wochen ist ${target}`,
     forget: value => `„${value}“ vergessen`,
     save: 'Speichern',
     saved: 'Gespeichert.',
@@ -214,6 +216,7 @@ export const germanStrings: Strings = {
   },
   teach: {
     offer: (value, target) => `Soll ich „${value}“ immer für ${target} nehmen?`,
+    offerHabit: (value, target) => `Soll ich ${value} aus Ihren früheren Wochen immer auf ${target} buchen?`,
     always: 'Immer so',
     learned: (value, target) =>
       `Ab dem nächsten Entwurf ist „${value}“ ${target}. Mit „settings“ sehen und löschen Sie das.`,

@@ -189,9 +189,11 @@ export const englishStrings: Strings = {
     reminders: 'Remind me of missing hours',
     quietFrom: 'Quiet from',
     quietTo: 'Quiet until',
-    quietHint: 'I do not write to you in between, on the clock of your time zone. The same time twice: no quiet hours.',
+    quietHint:
+      'I do not write to you in between, on the clock of your time zone. The same time twice: no quiet hours.',
     rules: 'What I have learned from you',
     rule: (value, target) => `“${value}” is ${target}`,
+    habitRule: (value, target) => `${value} of earlier weeks is ${target}`,
     forget: value => `Forget “${value}”`,
     save: 'Save',
     saved: 'Saved.',
@@ -208,6 +210,8 @@ export const englishStrings: Strings = {
   },
   teach: {
     offer: (value, target) => `Shall I always take “${value}” for ${target}?`,
+    offerHabit: (value, target) =>
+      `When I repeat ${value} from your earlier weeks, shall I always put it on ${target}?`,
     always: 'Always do this',
     learned: (value, target) =>
       `From the next draft on, “${value}” is ${target}. Write “settings” to see or delete this.`,

@@ -154,6 +154,7 @@ export type Strings = {
     quietHint: string;
     rules: string;
     rule(value: string, target: string): string;
+    habitRule(value: string, target: string): string;
     forget(value: string): string;
     save: string;
     saved: string;
@@ -170,6 +171,7 @@ export type Strings = {
   };
   teach: {
     offer(value: string, target: string): string;
+    offerHabit(value: string, target: string): string;
     always: string;
     learned(value: string, target: string): string;
     forgotten: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ruleTraits } from '../../core/profile.ts';
 import { date, id, text, week } from '../../functions/schemas/fields.ts';
 import { correctionRequest, statusRequest, undoRequest } from '../../functions/schemas/week-requests.ts';
 import type { ActionData } from '../cards/action.ts';
@@ -21,7 +22,7 @@ const offer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('recall') }),
 ]);
 const rule = z.strictObject({
-  trait: z.enum(['title', 'category', 'attendeeDomain', 'series']),
+  trait: z.enum(ruleTraits),
   value: text(255),
   projectId: id,
   taskId: id.exactOptional(),

@@ -1,11 +1,11 @@
 import { type PlanSource, type Profile, planSources } from '../../core/profile.ts';
-import { titleOf } from '../../core/summary/summarise.ts';
 import { changeProfile } from '../../functions/people/profile.ts';
 import { profile as profileSchema } from '../../functions/schemas/person.ts';
 import { type NamedRule, settingsCard, settingsInputs, welcomeCard } from '../cards/settings-card.ts';
 import type { Inputs } from '../edit/inputs.ts';
 import { tongueOf } from '../strings/strings.ts';
 import type { Person, Reply } from './person.ts';
+import { namedRule } from './teach.ts';
 
 export function welcome({ profile, tongue }: Person): Reply {
   return { card: welcomeCard(profile, tongue) };
@@ -17,9 +17,9 @@ export async function showSettings(person: Person, notice?: string): Promise<Rep
 
 async function namedRules({ services, partition, profile, tongue: { words } }: Person): Promise<NamedRule[]> {
   const { projects } = await services.tenants.settings(partition.tenantId);
-  return profile.rules.map(({ id, value, projectId, taskId }) => {
-    const place = { type: 'work' as const, projectId, ...(taskId !== undefined && { taskId }) };
-    return { id, value, target: titleOf(place, { projects, words }) };
+  return profile.rules.map(rule => {
+    const { about, target } = namedRule(rule, { projects, words });
+    return { id: rule.id, habit: rule.trait === 'habit', value: about, target };
   });
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { planSources, roundingSteps } from '../../core/profile.ts';
+import { planSources, roundingSteps, ruleTraits } from '../../core/profile.ts';
 import {
   clockTime,
   date,
@@ -21,7 +21,7 @@ import {
 
 const rule = z.strictObject({
   id,
-  trait: z.enum(['title', 'category', 'attendeeDomain', 'series']),
+  trait: z.enum(ruleTraits),
   value: text(255),
   projectId: id,
   taskId: id.exactOptional(),

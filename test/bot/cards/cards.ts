@@ -171,7 +171,13 @@ export function allCards(locale: string): Record<string, Card> {
     reminder: reminderCard(summary, tongue),
     help: helpCard(week, tongue),
     wrong: wrongCard(week, 'draft-1', tongue),
-    teach: teachCard(rule, 'Fabrikam Migration', week, tongue),
+    teach: teachCard(rule, { about: 'Steering', target: 'Fabrikam Migration' }, week, tongue),
+    'teach-habit': teachCard(
+      { trait: 'habit', value: 'internal', projectId: 'fabrikam' },
+      { about: 'Internal', target: 'Fabrikam Migration' },
+      week,
+      tongue,
+    ),
     saying: sayingCard(
       [tongue.strings.notUnderstood.noSentence, tongue.strings.notUnderstood.hint],
       week,

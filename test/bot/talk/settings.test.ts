@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { readProfile } from '../../../functions/people/profile.ts';
+import { changeProfile, readProfile } from '../../../functions/people/profile.ts';
+import { importEarlierWeeks } from '../../../functions/people/sources.ts';
 import { readWeek } from '../../../functions/week/read.ts';
 import { runWeek } from '../../../functions/week/run.ts';
 import { draft, lena, openSetUpWorld, request, setUpTenant, week } from '../../functions/person.ts';
@@ -112,6 +113,32 @@ describe('learning', () => {
     const forgotten = await talk.press('✕');
     expect(textOf(forgotten)).toContain('Forgotten.');
     expect((await profile()).rules).toEqual([]);
+  });
+
+  test('a line from earlier weeks that goes elsewhere can become a rule, too, and the next draft goes by it', async () => {
+    const next = '2026-W48' as const;
+    const lines = [{ projectId: 'apollo', type: 'work' as const, minutes: [120, 120, 120, 120, 120, 0, 0] }];
+    await importEarlierWeeks(
+      world.app,
+      lena,
+      [
+        { week, lines },
+        { week: '2026-W46', lines },
+      ],
+      'replace',
+    );
+    await changeProfile(world.app, lena, { sourceOrder: ['habit'] });
+    await runWeek(world.app, request(draft, { week: next, runId: 'draft-2' }));
+    await talk.say('move Apollo to Borealis on 2026-11-23');
+    const applied = await talk.press('Apply');
+    expect(textOf(applied)).toContain('When I repeat Apollo from your earlier weeks');
+    await talk.press('Always do this');
+    expect(textOf(await talk.say('settings'))).toContain('Apollo of earlier weeks is Borealis');
+    await runWeek(world.app, request({ kind: 'redraft' }, { week: next, runId: 'redraft-2' }));
+    const days = (await readWeek(world.app, lena, next)).days.map(({ entries }) =>
+      entries.map(entry => entry.projectId),
+    );
+    expect(days.slice(0, 5)).toEqual(Array(5).fill(['borealis']));
   });
 
   test('of a line that rests on nothing of the calendar, nothing is offered', async () => {
