@@ -4,7 +4,17 @@ import type { Lesson } from '../../core/lessons.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import type { WeekId } from '../../core/week.ts';
 import type { Tongue } from '../strings/strings.ts';
-import { button, type Card, card, heading, openingButton, quoted, row, text } from './card.ts';
+import {
+  button,
+  type Card,
+  type CardAction,
+  card,
+  heading,
+  openingButton,
+  quoted,
+  row,
+  text,
+} from './card.ts';
 import { weekTitle } from './week-card.ts';
 
 /** Which of them was meant. More than Teams shows as buttons are never offered. */
@@ -102,8 +112,10 @@ export function sayingCard(
   sentences: readonly string[],
   week: WeekId | undefined,
   { strings }: Tongue,
+  more: CardAction[] = [],
 ): Card {
-  const actions = week === undefined ? [] : [button(strings.summary.show, { verb: 'show', week })];
+  const show = week === undefined ? [] : [button(strings.summary.show, { verb: 'show', week })];
+  const actions = [...show, ...more];
   return card(
     sentences.map(said => text(quoted(said))),
     actions,

@@ -118,6 +118,8 @@ export const germanStrings: Strings = {
     otherWeek: day =>
       `${day} ist zu weit weg. Ich ändere Wochen von fünf Wochen zurück bis fünf Wochen voraus.`,
     moreThanThere: (name, hours, day) => `${name} hat am ${day} ${hours}, also weniger als das.`,
+    took: sentence =>
+      `Eine KI hat das als „${sentence}“ gelesen. Noch ist nichts geändert: Bitte sehen Sie genau hin.`,
     noLastWeek: 'Von Ihrer letzten Woche weiß ich nichts, was sich übernehmen ließe.',
     nothingToChange: 'So ist es schon.',
     hint: 'Schreiben Sie „help“, um zu sehen, was ich verstehe, oder ändern Sie einen Tag auf einer Karte.',

@@ -114,6 +114,8 @@ export const englishStrings: Strings = {
     noSuchLineOn: (name, day) => `There is no line “${name}” on ${day} that could be changed.`,
     otherWeek: day => `${day} is too far away. I can change weeks from five weeks ago to five weeks ahead.`,
     moreThanThere: (name, hours, day) => `${name} has ${hours} on ${day}, which is less than that.`,
+    took: sentence =>
+      `An AI took what you wrote for “${sentence}”. Nothing is changed yet: please look closely.`,
     noLastWeek: 'I know nothing of your last week that could be copied.',
     nothingToChange: 'That is how it is already.',
     hint: 'Write “help” to see what I understand, or edit a day on a card.',

@@ -104,6 +104,7 @@ export type Strings = {
     noSuchLineOn(name: string, day: string): string;
     otherWeek(day: string): string;
     moreThanThere(name: string, hours: string, day: string): string;
+    took(sentence: string): string;
     noLastWeek: string;
     nothingToChange: string;
     hint: string;

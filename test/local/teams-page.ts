@@ -27,10 +27,31 @@ export async function openChat(page: Page, card: Card, invoke: Invoke): Promise<
 type Task = { type: string; value: string | { title: string; card: { content: object } } };
 type Action = { getJsonTypeName(): string; verb?: string; data: Record<string, unknown> };
 
+/** What there is in the page, as far as it is used: the types of browsers are not those of this project. */
+type Element = {
+  open: boolean;
+  textContent: string;
+  replaceChildren(...of: unknown[]): void;
+  querySelector(of: string): Element;
+  showModal(): void;
+  close(): void;
+};
+type Rendered = {
+  hostConfig: unknown;
+  parse(card: object): void;
+  onExecuteAction: unknown;
+  render(): unknown;
+};
+type PageWorld = {
+  AdaptiveCards: { AdaptiveCard: new () => Rendered; HostConfig: new (config: object) => unknown };
+  document: { getElementById(id: string): Element };
+  invokeBot(name: string, value: object, replyToId?: string): Promise<Body | undefined>;
+};
+type Body = { type: string; value: object; task?: Task };
+
 /** Runs in the page. */
 function standForTeams({ card, cardId: id, config }: { card: object; cardId: string; config: object }): void {
-  // biome-ignore lint/suspicious/noExplicitAny: the page's own world has no types here.
-  const { AdaptiveCards, document, invokeBot } = globalThis as any;
+  const { AdaptiveCards, document, invokeBot } = globalThis as unknown as PageWorld;
   const [chat, dialog] = [document.getElementById('chat'), document.getElementById('dialog')];
   const draw = (
     where: { replaceChildren(...of: unknown[]): void },
@@ -45,19 +66,19 @@ function standForTeams({ card, cardId: id, config }: { card: object; cardId: str
   };
   const execute = async (action: object, trigger: string) => {
     const body = await invokeBot('adaptiveCard/action', { action, trigger }, id);
-    if (body.type === 'application/vnd.microsoft.card.adaptive') draw(chat, body.value, pressInChat);
+    if (body?.type === 'application/vnd.microsoft.card.adaptive') draw(chat, body.value, pressInChat);
   };
   const showTask = (task: Task | undefined) => {
     if (!task) return dialog.close();
     if (!dialog.open) dialog.showModal();
-    const value = typeof task.value === 'string' ? undefined : task.value;
-    dialog.querySelector('h1').textContent = value?.title ?? '';
+    const { value } = task;
     const content = document.getElementById('task');
-    if (value)
+    dialog.querySelector('h1').textContent = typeof value === 'string' ? '' : value.title;
+    if (typeof value === 'string') content.textContent = value;
+    else
       draw(content, value.card.content, async ({ data }) =>
         showTask((await invokeBot('task/submit', { data }))?.task),
       );
-    else content.textContent = task.value;
     return undefined;
   };
   const pressInChat = async (action: Action) => {
