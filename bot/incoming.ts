@@ -17,6 +17,8 @@ export type IncomingEvent =
   | { kind: 'message'; text: string }
   /** A button; `data` is not to be trusted before it has been read. `asMessage`: from a client of long ago. */
   | { kind: 'action'; data: unknown; asMessage: boolean }
+  /** A dialog is opened, or a button in one pressed. `cardId`: the message whose card opens it, where Teams says so. */
+  | { kind: 'dialog'; data: unknown; cardId?: string }
   | { kind: 'installed' }
   | { kind: 'uninstalled' }
   /** `invoke`: it waits for an answer. */

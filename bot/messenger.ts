@@ -1,4 +1,4 @@
-import type { SendResult } from '../core/delivery.ts';
+import type { DeliveryMessage, SendResult } from '../core/delivery.ts';
 import { quietMs } from '../core/quiet.ts';
 import type { WeekId } from '../core/week.ts';
 import type { Messenger } from '../functions/delivery/messenger.ts';
@@ -20,11 +20,8 @@ export function botMessenger(services: () => Services, send: Send): Messenger {
       if (!roster || roster.state === 'uninstalled') return { kind: 'notInstalled' };
       if (roster.state === 'blocked') return { kind: 'blocked' };
       const person = await personIn(services(), partition);
-      const waitMs = quietMs(services().clock.nowMs(), person.profile.zone);
-      if (waitMs > 0) return { kind: 'later', waitMs };
-      const reply =
-        message === 'reminder' ? await reminderOf(person, week, roster) : await summaryOf(person, week);
-      if (!reply) return { kind: 'failed', code: 'notNeeded', retryable: false };
+      const reply = await whatToSay(person, roster, week, message);
+      if ('kind' in reply) return reply;
       const result = await send(roster.conversation, reply);
       await keepInRoster(services(), partition, result);
       return result;
@@ -32,13 +29,29 @@ export function botMessenger(services: () => Services, send: Send): Messenger {
   };
 }
 
+/** The card, or why it is not to be sent, or not now. */
+async function whatToSay(
+  person: Person,
+  { snoozed }: Roster,
+  week: WeekId,
+  message: DeliveryMessage,
+): Promise<Reply | SendResult> {
+  const { zone, quietHours, summaries, reminders } = person.profile;
+  const isReminder = message === 'reminder';
+  if (!(isReminder ? reminders : summaries)) return { kind: 'notNeeded', code: 'notWanted' };
+  if (isReminder && snoozed.includes(week)) return { kind: 'notNeeded', code: 'snoozed' };
+  const waitMs = quietMs(person.services.clock.nowMs(), zone, quietHours);
+  if (waitMs > 0) return { kind: 'later', waitMs };
+  const reply = isReminder ? await reminderOf(person, week) : await summaryOf(person, week);
+  return reply ?? { kind: 'notNeeded', code: 'nothingMissing' };
+}
+
 async function summaryOf(person: Person, week: WeekId): Promise<Reply> {
   return { card: weekCardOf(person, await situationOf(person, week)) };
 }
 
-/** Nothing, when the hours have been filled in meanwhile or the person does not want to hear of it. */
-async function reminderOf(person: Person, week: WeekId, { snoozed }: Roster): Promise<Reply | undefined> {
-  if (snoozed.includes(week)) return undefined;
+/** Nothing, when the hours have been filled in meanwhile. */
+async function reminderOf(person: Person, week: WeekId): Promise<Reply | undefined> {
   const summary = summariseFor(person, await situationOf(person, week));
   const isShort = summary.days.some(({ missingMinutes }) => missingMinutes > 0);
   return isShort ? { card: reminderCard(summary, person.tongue) } : undefined;

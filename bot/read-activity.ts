@@ -10,6 +10,7 @@ const activity = z.object({
   action: z.string().optional(),
   text: z.string().max(28_000).optional(),
   value: z.unknown().optional(),
+  replyToId: text.max(500).optional(),
   locale: z.string().max(35).optional(),
   channelId: z.literal('msteams'),
   serviceUrl: z.url({ protocol: /^https?$/ }).max(500),
@@ -40,11 +41,13 @@ export function readActivity(body: unknown): Incoming | undefined {
   };
 }
 
-function eventOf({ type, name, action, text: said = '', value }: Activity): IncomingEvent {
+function eventOf({ type, name, action, text: said = '', value, replyToId }: Activity): IncomingEvent {
   if (type === 'installationUpdate')
     return { kind: action?.startsWith('remove') ? 'uninstalled' : 'installed' };
   if (type === 'invoke' && name === 'adaptiveCard/action')
     return { kind: 'action', data: executedData(value), asMessage: false };
+  if (type === 'invoke' && (name === 'task/fetch' || name === 'task/submit'))
+    return { kind: 'dialog', data: dialogData(value), ...(replyToId !== undefined && { cardId: replyToId }) };
   if (type !== 'message') return { kind: 'unknown', invoke: type === 'invoke' };
   // Action.Submit comes as a message without words.
   if (said.trim() === '' && typeof value === 'object' && value !== null)
@@ -61,4 +64,11 @@ function executedData(value: unknown): unknown {
   if (!parsed.success) return undefined;
   const { verb, data } = parsed.data.action;
   return { ...data, verb };
+}
+
+const asked = z.object({ data: z.record(z.string(), z.unknown()) });
+
+function dialogData(value: unknown): unknown {
+  const parsed = asked.safeParse(value);
+  return parsed.success ? parsed.data.data : undefined;
 }

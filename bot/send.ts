@@ -1,6 +1,7 @@
 import { type Activity, ActivityTypes, CardFactory, type TurnContext } from 'botbuilder';
 import type { SendResult } from '../core/delivery.ts';
 import type { BotFramework } from './adapter.ts';
+import type { Card } from './cards/card.ts';
 import type { Conversation } from './incoming.ts';
 import type { Reply } from './talk/person.ts';
 
@@ -21,36 +22,69 @@ export function sendWith({ adapter, appId }: BotFramework): Send {
   };
 }
 
-/** Answers a turn: an invoke by its first reply, which takes the place of the card; the others are messages. */
+/**
+ * Answers a turn: a button by its first reply, which takes the place of the card; a dialog by its next page or a sentence,
+ * or by nothing, which closes it. All others are messages.
+ */
 export async function replyTo(context: TurnContext, replies: readonly Reply[]): Promise<void> {
-  const [first, ...others] = replies;
-  if (context.activity.type === ActivityTypes.Invoke) {
-    for (const reply of others) await context.sendActivity(activityOf(reply));
-    await context.sendActivity({
-      type: ActivityTypes.InvokeResponse,
-      value: { status: 200, body: invokeBody(first) },
-    });
-    return;
+  const { type, name = '' } = context.activity;
+  if (type !== ActivityTypes.Invoke) return sendAll(context, replies);
+  const isDialog = name.startsWith('task/');
+  const [first] = replies;
+  const inDialog = isDialog && first !== undefined && !('card' in first);
+  await sendAll(context, isDialog && !inDialog ? replies : replies.slice(1));
+  const body = isDialog ? dialogBody(inDialog ? first : undefined) : invokeBody(first);
+  await context.sendActivity({
+    type: ActivityTypes.InvokeResponse,
+    value: { status: 200, ...(body && { body }) },
+  });
+}
+
+async function sendAll(context: TurnContext, replies: readonly Reply[]): Promise<void> {
+  for (const reply of replies) {
+    if (!('card' in reply && reply.replaces !== undefined)) await context.sendActivity(activityOf(reply));
+    else await replace(context, reply.replaces, reply);
   }
-  for (const reply of replies) await context.sendActivity(activityOf(reply));
+}
+
+/** Where the message is gone, or the client says no, there is a new one: what was done has been done. */
+async function replace(context: TurnContext, id: string, reply: Reply): Promise<void> {
+  try {
+    await context.updateActivity({ ...activityOf(reply), id });
+  } catch {
+    await context.sendActivity(activityOf(reply));
+  }
+}
+
+function dialogBody(reply: Reply | undefined): object | undefined {
+  if (!reply || 'card' in reply) return undefined;
+  if ('text' in reply) return { task: { type: 'message', value: reply.text } };
+  const { dialog, title } = reply;
+  const value = { title, width: 'medium', height: 'large', card: CardFactory.adaptiveCard(dialog) };
+  return { task: { type: 'continue', value } };
 }
 
 function invokeBody(reply: Reply | undefined): object {
   if (!reply) return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '' };
-  return 'card' in reply
-    ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: reply.card }
-    : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.text };
+  return 'text' in reply
+    ? { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.text }
+    : { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: cardIn(reply) };
 }
 
 function activityOf(reply: Reply): Partial<Activity> {
   if ('text' in reply) return { type: ActivityTypes.Message, text: reply.text };
-  const { fallbackText = '' } = reply.card;
+  const made = cardIn(reply);
+  const { fallbackText = '' } = made;
   // What notifications and list of chats show of the card.
   return {
     type: ActivityTypes.Message,
     summary: fallbackText,
-    attachments: [CardFactory.adaptiveCard(reply.card)],
+    attachments: [CardFactory.adaptiveCard(made)],
   };
+}
+
+function cardIn(reply: Exclude<Reply, { text: string }>): Card {
+  return 'card' in reply ? reply.card : reply.dialog;
 }
 
 /**

@@ -11,5 +11,8 @@ export type BotSettings = {
 /** A bot that nobody signs in to and that signs in nowhere: only for a stack on this very machine. */
 export type OpenBot = { kind: 'open' };
 
+/** The app in Teams that bot and tab are parts of: the id of its manifest, and where its tab lies in a browser. */
+export type TeamsApp = Readonly<{ id: string; tabAddress?: string }>;
+
 /** `closed`: tokens are asked for, as everywhere but on one's own machine. */
 export type BotConfig = ({ kind: 'closed' } & BotSettings) | OpenBot;

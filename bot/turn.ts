@@ -2,6 +2,7 @@ import type { Services } from '../functions/ports.ts';
 import type { Incoming } from './incoming.ts';
 import { markGone, remember } from './roster.ts';
 import { answerAction } from './talk/action.ts';
+import { answerDialog } from './talk/dialog.ts';
 import { personOf, type Reply } from './talk/person.ts';
 import { answerSentence } from './talk/sentence.ts';
 import { welcome } from './talk/settings.ts';
@@ -26,6 +27,8 @@ export async function answerTurn(services: Services, incoming: Incoming): Promis
       return [welcome(person)];
     case 'action':
       return answerAction(person, event.data);
+    case 'dialog':
+      return answerDialog(person, event.data, event.cardId);
     case 'message':
       if (event.text.trim() === '') return [{ text: person.tongue.strings.answers.attachments }];
       return answerSentence(person, event.text);
@@ -33,7 +36,7 @@ export async function answerTurn(services: Services, incoming: Incoming): Promis
 }
 
 async function elsewhere(services: Services, incoming: Incoming): Promise<Reply[]> {
-  if (incoming.event.kind !== 'message' && incoming.event.kind !== 'action') return [];
+  if (!['message', 'action', 'dialog'].includes(incoming.event.kind)) return [];
   const { tongue } = await personOf(services, incoming);
   return [{ text: tongue.strings.answers.onlyPersonal }];
 }

@@ -13,9 +13,17 @@ export type DeliveryMessage = 'summary' | 'reminder';
  *   sent          Teams has taken it. It may have been sent twice, when the answer to the first time was lost.
  *   blocked       The person has blocked the bot, or an administrator has.
  *   notInstalled  The person does not have the bot.
+ *   notNeeded     There was nothing to say any more, or the person does not want it; `reason` says which.
  *   failed        It was given up, or refused for good; `reason` says why.
  */
-export type DeliveryState = 'queued' | 'throttled' | 'sent' | 'blocked' | 'notInstalled' | 'failed';
+export type DeliveryState =
+  | 'queued'
+  | 'throttled'
+  | 'sent'
+  | 'blocked'
+  | 'notInstalled'
+  | 'notNeeded'
+  | 'failed';
 
 export const deliveryStates = [
   'queued',
@@ -23,6 +31,7 @@ export const deliveryStates = [
   'sent',
   'blocked',
   'notInstalled',
+  'notNeeded',
   'failed',
 ] as const satisfies DeliveryState[];
 
@@ -108,6 +117,8 @@ export type SendResult =
   | { kind: 'notInstalled' }
   /** Nothing was sent, because it is no time to write to anybody: `waitMs` is how long that lasts. */
   | { kind: 'later'; waitMs: number }
+  /** Nothing was sent: `code` says why nobody would want it to be. */
+  | { kind: 'notNeeded'; code: 'notWanted' | 'snoozed' | 'nothingMissing' }
   /** `code` is a word for people who look after the system, with nothing personal in it. */
   | { kind: 'failed'; code: string; retryable: boolean };
 
@@ -122,6 +133,7 @@ export function afterSend(result: SendResult, attempts: number, chance: number):
     return { state: 'queued', reason, waitMs: backOffMs(attempts, chance) };
   }
   if (result.kind === 'later') return { state: 'queued', reason: 'quietHours', waitMs: result.waitMs };
+  if (result.kind === 'notNeeded') return { state: 'notNeeded', reason: result.code };
   if (result.kind !== 'throttled') return { state: result.kind };
   // Teams is never asked more often than the same budget allows, so this can only go on for so long.
   if (attempts >= attemptsMax) return { state: 'failed', reason: 'throttled' };

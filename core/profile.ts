@@ -1,4 +1,5 @@
 import type { SourceKind } from './entry.ts';
+import { defaultQuietHours, type QuietHours } from './quiet.ts';
 
 /** What a person has told Time Agent about how they work and what it may do. */
 export type Profile = {
@@ -19,6 +20,12 @@ export type Profile = {
   groups?: string[];
   /** Whether drafted lines get a comment that a customer may read. */
   comments: boolean;
+  /** Whether they are told in Teams of each draft. */
+  summaries: boolean;
+  /** Whether they are reminded of missing hours. */
+  reminders: boolean;
+  /** When they are not written to: what is to be told waits. */
+  quietHours: QuietHours;
   /** Which of the tenant's holiday calendars applies, if any. */
   holidayCalendar?: string;
   /** What corrections have taught: "events like this are that project". */
@@ -37,15 +44,18 @@ export const planSources = ['assignment', 'booking', 'calendar', 'habit'] as con
 export type RoundingStep = 1 | 5 | 6 | 15;
 export const roundingSteps = [1, 5, 6, 15] as const satisfies RoundingStep[];
 
-/** Recognises calendar events by one trait and says which project they belong to. Texts compare without case. */
+/** Recognises calendar events, or work of earlier weeks, by one trait and says which project they belong to. Texts compare without case. */
 export type LearnedRule = {
   id: string;
-  trait: 'title' | 'category' | 'attendeeDomain' | 'series';
-  /** For `title` a part of it; for the others the whole value. */
+  trait: (typeof ruleTraits)[number];
+  /** For `title` a part of it; for `habit` the project or task that would be repeated, `apollo` or `apollo|build`; for the others the whole value. */
   value: string;
   projectId: string;
   taskId?: string;
 };
+
+/** What a rule may look at: all but `habit` are of calendar events. */
+export const ruleTraits = ['title', 'category', 'attendeeDomain', 'series', 'habit'] as const;
 
 /** What holds until a person says otherwise. Consent is never assumed. */
 export const defaultProfile: Profile = {
@@ -56,5 +66,8 @@ export const defaultProfile: Profile = {
   sourceOrder: [...planSources],
   roundingMinutes: 15,
   comments: true,
+  summaries: true,
+  reminders: true,
+  quietHours: defaultQuietHours,
   rules: [],
 };

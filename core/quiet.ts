@@ -1,13 +1,29 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** Nobody is written to unasked between these hours of their own clock. */
-export const quiet = { fromHour: 20, toHour: 7 } as const;
+/** Hours at which a person is not written to unasked: from one time of their own clock to another, over midnight or not. */
+export type QuietHours = {
+  /** `20:00`. */
+  from: string;
+  /** `07:00`. The same as `from`: there are none. */
+  to: string;
+};
 
-/** How long it is quiet yet for a person in `zone`, in milliseconds; zero by day. */
-export function quietMs(nowMs: number, zone: string): number {
+/** What holds until a person says otherwise. */
+export const defaultQuietHours: QuietHours = { from: '20:00', to: '07:00' };
+
+/** How long it is quiet yet for a person in `zone`, in milliseconds; zero while they may be written to. */
+export function quietMs(nowMs: number, zone: string, { from, to }: QuietHours = defaultQuietHours): number {
   const now = Temporal.Instant.fromEpochMilliseconds(Math.floor(nowMs)).toZonedDateTimeISO(zone);
-  if (quiet.toHour <= now.hour && now.hour < quiet.fromHour) return 0;
-  const morning = now.hour < quiet.toHour ? now : now.add({ days: 1 });
-  const ends = morning.toPlainDate().toZonedDateTime({ timeZone: zone, plainTime: { hour: quiet.toHour } });
-  return Math.max(0, ends.epochMilliseconds - nowMs);
+  const time = now.toPlainTime();
+  const [starts, ends] = [Temporal.PlainTime.from(from), Temporal.PlainTime.from(to)];
+  const [hasBegun, hasEnded] = [isFrom(time, starts), isFrom(time, ends)];
+  const overMidnight = isFrom(starts, ends) && !starts.equals(ends);
+  const isQuiet = overMidnight ? hasBegun || !hasEnded : hasBegun && !hasEnded;
+  if (!isQuiet) return 0;
+  const date = now.toPlainDate().add({ days: overMidnight && hasBegun ? 1 : 0 });
+  return Math.max(0, date.toZonedDateTime({ timeZone: zone, plainTime: ends }).epochMilliseconds - nowMs);
+}
+
+function isFrom(time: Temporal.PlainTime, start: Temporal.PlainTime): boolean {
+  return Temporal.PlainTime.compare(time, start) >= 0;
 }

@@ -11,7 +11,8 @@ type Undone = NonNullable<Situation['undone']>;
 
 /**
  * Takes a run back: the inverse of its op set, without the entries that somebody has written to since (their version
- * is not the run's any more, or another entry has taken their place) and without closed days. Those are listed.
+ * is not the run's any more, or another entry has taken their place) and without closed days. Those are listed. Lines that
+ * the run has drafted and that are the agent's still are taken back whatever later runs of the agent made of them.
  * Steps from one state to the next are not undone: each has a step of its own that leads back.
  */
 export function undo({ head, policy, undone }: Pick<Situation, 'head' | 'policy' | 'undone'>): Proposal {
@@ -42,12 +43,18 @@ function obstacle(
   policy: Policy,
   undone: Undone,
 ): 'weekChanged' | 'periodClosed' | undefined {
-  const untouched = op.op === 'create' ? !before : before?.version === undone.version;
+  const untouched = op.op === 'create' ? !before : isUntouched(op, before, undone);
   const place = bodyIn(op);
   const moves = place && (!before || entryKey(before) !== entryKey(place));
   if (!untouched || (moves && isTaken(place, head, undone))) return 'weekChanged';
   const closed = [before, place].some(entry => entry && isClosed(policy, entry.date, entry.projectId));
   return closed ? 'periodClosed' : undefined;
+}
+
+/** What the agent has drafted goes with its draft, though the agent itself has changed it since: nobody else has. */
+function isUntouched(op: Op, before: Entry | undefined, { version }: Undone): boolean {
+  if (!before) return false;
+  return before.version === version || (op.op === 'delete' && before.owner === 'agent');
 }
 
 function bodyIn(op: Op): EntryBody | undefined {

@@ -166,13 +166,19 @@ export type Queues = {
 };
 
 /** What an LLM made of a prompt. Tokens are those that the service counted. */
-export type LlmReply =
-  | { kind: 'answer'; answer: Answer; tokens: number }
+export type LlmReply<T = Answer> =
+  | { kind: 'answer'; answer: T; tokens: number }
   | { kind: 'throttled'; retryAfterMs: number }
   | { kind: Exclude<LostReview, 'overBudget'>; tokens?: number };
 
 /** The LLM. It answers or says why not, within the deadline, and never throws. */
 export type Llm = { review(prompt: Prompt, deadlineMs: number): Promise<LlmReply> };
+
+/** The same LLM as it puts what somebody has said into sentences of the chat's grammar. */
+export type TranslatingLlm = { translate(prompt: Prompt, deadlineMs: number): Promise<LlmReply<string[]>> };
+
+/** Sentences for what a person has said; none where there is no translation. Nothing of them is to be believed yet. */
+export type Translator = { translate(tenantId: string, said: string): Promise<string[]> };
 
 /** The LLM with what bounds it: the tenant's budget, and what it has answered already. */
 export type Reviewer = {
@@ -220,4 +226,8 @@ export type Services = {
   reviewer?: Reviewer;
   /** Left out where no keys are configured: then nobody can subscribe to anything. */
   webhooks?: Webhooks;
+  /** As the reviewer. */
+  translator?: Translator;
+  /** The app in Teams, for links to its tab. Left out where its id is not known. */
+  teamsApp?: Readonly<{ id: string; tabAddress?: string }>;
 };

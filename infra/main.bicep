@@ -50,6 +50,12 @@ param webhookAllowedOrigins string = ''
 @description('Store, queues and storage can be reached from a virtual network only. Takes Service Bus Premium.')
 param privateNetworking bool = false
 
+@description('Id in the manifest of the app in Teams, or nothing: then cards lead to no tab.')
+param teamsAppId string = ''
+
+@description('Where the tab lies in a browser (https), or nothing.')
+param teamsTabAddress string = ''
+
 @description('Monthly budget in the currency of the subscription; 0 sets up none.')
 @minValue(0)
 param monthlyBudget int = 0
@@ -232,6 +238,8 @@ module app 'modules/app.bicep' = {
     webhookSigning: empty(webhookSigning) ? '' : vault.outputs.webhookSigning
     webhookAllowedOrigins: webhookAllowedOrigins
     subnetId: privateNetworking ? network.outputs.appSubnetId : ''
+    teamsAppId: teamsAppId
+    teamsTabAddress: teamsTabAddress
   }
 }
 

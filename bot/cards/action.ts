@@ -1,5 +1,5 @@
 import type { Change } from '../../core/intent.ts';
-import type { LearnedRule } from '../../core/profile.ts';
+import type { Lesson } from '../../core/lessons.ts';
 import type { IsoDate, WeekId } from '../../core/week.ts';
 
 /** What a preview shows and its button does. */
@@ -16,6 +16,8 @@ export type ActionData =
   /** Shows what an offer would change, first. */
   | { verb: 'preview'; week: WeekId; offer: Offer }
   | { verb: 'cancel'; week: WeekId }
+  /** Opens the dialog; comes as an action from clients that have none, and gets the cards of single days then. */
+  | { verb: 'open'; week: WeekId }
   | { verb: 'edit'; week: WeekId; date?: IsoDate }
   /** With the inputs of the edit card. */
   | { verb: 'edited'; week: WeekId; date: IsoDate; version: number }
@@ -25,6 +27,24 @@ export type ActionData =
   | { verb: 'settings' }
   /** With the inputs of the settings card; `consent` from the button that says so. */
   | { verb: 'save'; consent?: 'true' }
-  | { verb: 'teach'; rule: Omit<LearnedRule, 'id'> }
+  | { verb: 'teach'; rule: Lesson }
   | { verb: 'forget'; ruleId: string }
   | { verb: 'snooze'; week: WeekId };
+
+/** What is being edited in a dialog: what has been changed so far, against the version that it was opened on. */
+export type Editing = {
+  week: WeekId;
+  version: number;
+  changes: Change[];
+  /** The message with the card that the dialog was opened from: it is brought up to date. */
+  cardId?: string;
+};
+
+/** What the buttons of a dialog send. */
+export type DialogData =
+  | { verb: 'open'; week: WeekId }
+  /** With the inputs of the form. `from` is the first line of the page, `next` that of the one to show. */
+  | ({ verb: 'fill'; go: 'preview' | 'on'; from: number; next: number } & Editing)
+  | ({ verb: 'back' } & Editing)
+  | ({ verb: 'do'; runId: string } & Editing)
+  | { verb: 'close' };

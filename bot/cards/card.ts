@@ -1,5 +1,5 @@
-import type { CardElement, IAdaptiveCard, IExecuteAction } from '@microsoft/teams.cards';
-import type { ActionData } from './action.ts';
+import type { CardElement, IAdaptiveCard, IExecuteAction, ISubmitAction } from '@microsoft/teams.cards';
+import type { ActionData, DialogData } from './action.ts';
 
 /** A card as it goes over the wire. */
 export type Card = IAdaptiveCard;
@@ -33,6 +33,16 @@ export function button(
     ...{ type: 'Action.Execute', verb, ...looks, data: rest },
     fallback: { type: 'Action.Submit', ...looks, data },
   };
+}
+
+/** Opens a dialog. Clients without dialogs send the data as a message. */
+export function openingButton(title: string, data: Extract<DialogData, { verb: 'open' }>): ISubmitAction {
+  return { type: 'Action.Submit', title, data: { msteams: { type: 'task/fetch' }, ...data } };
+}
+
+/** A button within a dialog, where Teams knows Action.Submit only. */
+export function dialogButton(title: string, data: DialogData, style?: ISubmitAction['style']): ISubmitAction {
+  return { type: 'Action.Submit', title, ...(style && { style }), data: { ...data } };
 }
 
 export type TextLook = Partial<

@@ -18,20 +18,50 @@ import {
 import { weekTitle } from './week-card.ts';
 import { findingItem } from './week-day.ts';
 
-export type PreviewCardOptions = { offer: Offer; runId: string; notice?: string };
+export type PreviewCardOptions = {
+  title: string;
+  /** `whole`: with everything there is room for. */
+  buttons(whole: boolean): CardAction[];
+  notice?: string;
+};
 
-/** How much of it is shown, from everything there can be to hardly anything; `fallback` for clients of long ago. */
+/** How much of it is shown, from everything there can be to hardly anything. */
 const versions = [
-  { lines: 97, findings: 20, fallback: true },
-  { lines: 20, findings: 8, fallback: true },
-  { lines: 8, findings: 4, fallback: true },
-  { lines: 8, findings: 4, fallback: false },
+  { lines: 97, findings: 20, whole: true },
+  { lines: 20, findings: 8, whole: true },
+  { lines: 8, findings: 4, whole: true },
+  { lines: 8, findings: 4, whole: false },
 ] as const;
 
 /** Kinds of reasons why something is left as it is: there are hardly more. */
 const leftMax = 6;
 
-type Version = { lines: number; findings: number; fallback: boolean };
+type Version = { lines: number; findings: number; whole: boolean };
+
+/** What an offer would change, with the button that does it. */
+export function offerCard(
+  changed: ChangedWeek,
+  offer: Offer,
+  runId: string,
+  tongue: Tongue,
+  said?: string,
+): Card {
+  const { preview } = tongue.strings;
+  const { week, version } = changed;
+  const label = { correct: 'apply', undo: 'apply', submit: 'submit', recall: 'recall' } as const;
+  const apply = button(
+    preview[label[offer.kind]],
+    { verb: 'apply', week, version, runId, offer },
+    { style: 'positive' },
+  );
+  const cancel = button(preview.cancel, { verb: 'cancel', week });
+  return previewCard(changed, tongue, {
+    title: titleOf(offer, tongue),
+    // The fallback is for clients of long ago, and as large as the offer.
+    buttons: whole => [whole ? apply : { ...apply, fallback: 'drop' }, cancel],
+    ...(said !== undefined && { notice: said }),
+  });
+}
 
 /** What would change, before anything does: lines before and after, sums, findings, and the choice. */
 export function previewCard(changed: ChangedWeek, tongue: Tongue, options: PreviewCardOptions): Card {
@@ -43,14 +73,12 @@ export function previewCard(changed: ChangedWeek, tongue: Tongue, options: Previ
 }
 
 function previewCardWith(
-  { lines, findings, fallback }: Version,
+  { lines, findings, whole }: Version,
   changed: ChangedWeek,
   tongue: Tongue,
-  { offer, runId, notice: said }: PreviewCardOptions,
+  { title, buttons, notice: said }: PreviewCardOptions,
 ): Card {
   const { strings } = tongue;
-  const { week, version } = changed;
-  const title = titleOf(offer, tongue);
   const body: CardElement[] = [
     ...(said === undefined ? [] : [notice(said)]),
     heading(title),
@@ -62,14 +90,7 @@ function previewCardWith(
     ...(changed.left.length > 0 ? [text(strings.preview.left, { weight: 'Bolder' })] : []),
     ...changed.left.slice(0, leftMax).map(message => text(message, { size: 'Small' })),
   ];
-  const label = { correct: 'apply', undo: 'apply', submit: 'submit', recall: 'recall' } as const;
-  const apply = button(
-    strings.preview[label[offer.kind]],
-    { verb: 'apply', week, version, runId, offer },
-    { style: 'positive' },
-  );
-  const shown: CardAction = fallback ? apply : { ...apply, fallback: 'drop' };
-  return card(body, [shown, button(strings.preview.cancel, { verb: 'cancel', week })], title);
+  return card(body, buttons(whole), title);
 }
 
 /** Here findings stand together, away from their days. */

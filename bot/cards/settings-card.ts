@@ -12,10 +12,14 @@ export const settingsInputs = {
   zone: 'zone',
   hours: 'hours',
   language: 'language',
+  summaries: 'summaries',
+  reminders: 'reminders',
+  quietFrom: 'quietFrom',
+  quietTo: 'quietTo',
 } as const;
 
 /** A learned rule with the name of what it leads to. */
-export type NamedRule = { id: string; value: string; target: string };
+export type NamedRule = { id: string; habit?: boolean; value: string; target: string };
 
 const rulesShown = 15;
 
@@ -86,6 +90,27 @@ function inputsOf(profile: Profile, { strings: { settings }, language }: Tongue)
       ...{ type: 'Input.ChoiceSet', id: settingsInputs.language, label: settings.language, value: language },
       choices: (['en', 'de'] as const).map(value => ({ title: settings.languages[value], value })),
     },
+    ...noticeItems(profile, settings),
+  ];
+}
+
+/** When to be told, and of what. */
+function noticeItems(
+  { summaries, reminders, quietHours }: Profile,
+  settings: Tongue['strings']['settings'],
+): CardElement[] {
+  const time = (id: string, label: string, value: string) =>
+    ({ type: 'Column', width: 'stretch', items: [{ type: 'Input.Time', id, label, value }] }) as const;
+  const columns = [
+    time(settingsInputs.quietFrom, settings.quietFrom, quietHours.from),
+    time(settingsInputs.quietTo, settings.quietTo, quietHours.to),
+  ];
+  return [
+    text(settings.notices, { weight: 'Bolder', spacing: 'Large' }),
+    toggle(settingsInputs.summaries, settings.summaries, summaries),
+    toggle(settingsInputs.reminders, settings.reminders, reminders),
+    { type: 'ColumnSet', columns: columns.map(column => ({ ...column, items: [...column.items] })) },
+    text(settings.quietHint, { isSubtle: true, size: 'Small', spacing: 'None' }),
   ];
 }
 
@@ -102,9 +127,9 @@ function ruleItems(rules: readonly NamedRule[], { strings: { settings } }: Tongu
   if (rules.length === 0) return [];
   return [
     text(settings.rules, { weight: 'Bolder', spacing: 'Large' }),
-    ...rules.slice(0, rulesShown).map(({ id, value, target }) =>
+    ...rules.slice(0, rulesShown).map(({ id, habit, value, target }) =>
       row(
-        [text(settings.rule(quoted(value), quoted(target)))],
+        [text((habit ? settings.habitRule : settings.rule)(quoted(value), quoted(target)))],
         [
           {
             type: 'ActionSet',

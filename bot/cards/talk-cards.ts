@@ -1,10 +1,20 @@
 import type { CardElement } from '@microsoft/teams.cards';
 import type { Choice, Question } from '../../core/chat/understood.ts';
-import type { LearnedRule } from '../../core/profile.ts';
+import type { Lesson } from '../../core/lessons.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import type { WeekId } from '../../core/week.ts';
 import type { Tongue } from '../strings/strings.ts';
-import { button, type Card, card, heading, quoted, row, text } from './card.ts';
+import {
+  button,
+  type Card,
+  type CardAction,
+  card,
+  heading,
+  openingButton,
+  quoted,
+  row,
+  text,
+} from './card.ts';
 import { weekTitle } from './week-card.ts';
 
 /** Which of them was meant. More than Teams shows as buttons are never offered. */
@@ -73,7 +83,7 @@ export function reminderCard(summary: Summary, tongue: Tongue): Card {
   const { week } = summary;
   const actions = [
     button(reminder.open, { verb: 'show', week }, { style: 'positive' }),
-    button(strings.summary.edit, { verb: 'edit', week }),
+    openingButton(strings.summary.edit, { verb: 'open', week }),
     button(reminder.snooze, { verb: 'snooze', week }),
   ];
   const title = text(weekTitle(summary, tongue), { isSubtle: true, spacing: 'None' });
@@ -83,12 +93,13 @@ export function reminderCard(summary: Summary, tongue: Tongue): Card {
 
 /** A correction that could become a rule. */
 export function teachCard(
-  rule: Omit<LearnedRule, 'id'>,
-  target: string,
+  rule: Lesson,
+  { about, target }: { about: string; target: string },
   week: WeekId,
   { strings }: Tongue,
 ): Card {
-  const said = strings.teach.offer(quoted(rule.value), quoted(target));
+  const offer = rule.trait === 'habit' ? strings.teach.offerHabit : strings.teach.offer;
+  const said = offer(quoted(about), quoted(target));
   const actions = [
     button(strings.teach.always, { verb: 'teach', rule }),
     button(strings.preview.cancel, { verb: 'cancel', week }),
@@ -101,8 +112,10 @@ export function sayingCard(
   sentences: readonly string[],
   week: WeekId | undefined,
   { strings }: Tongue,
+  more: CardAction[] = [],
 ): Card {
-  const actions = week === undefined ? [] : [button(strings.summary.show, { verb: 'show', week })];
+  const show = week === undefined ? [] : [button(strings.summary.show, { verb: 'show', week })];
+  const actions = [...show, ...more];
   return card(
     sentences.map(said => text(quoted(said))),
     actions,

@@ -1,8 +1,21 @@
 import type { CardElement } from '@microsoft/teams.cards';
 import type { Summary, SummaryDay } from '../../core/summary/summary.ts';
 import { isWorthTelling } from '../../core/summary/text.ts';
+import type { TeamsApp } from '../settings.ts';
 import type { Tongue } from '../strings/strings.ts';
-import { button, type Card, type CardAction, card, fitting, heading, notice, row, text } from './card.ts';
+import {
+  button,
+  type Card,
+  type CardAction,
+  card,
+  fitting,
+  heading,
+  notice,
+  openingButton,
+  row,
+  text,
+} from './card.ts';
+import { tabButton } from './tab-link.ts';
 import { type Detail, dayItems, findingItem } from './week-day.ts';
 
 export type WeekCardOptions = {
@@ -12,6 +25,8 @@ export type WeekCardOptions = {
   undoRunId?: string;
   /** An id for what the card's submit button does: pressing it twice is one submit. */
   submitRunId: string;
+  /** The app whose tab the card leads to. */
+  app?: TeamsApp;
 };
 
 /** Findings about the week as a whole: there are hardly more. */
@@ -106,7 +121,14 @@ function isClosed({ days, status }: Summary): boolean {
   return relevant.length > 0 && relevant.every(({ closed }) => closed);
 }
 
-function actionsOf(summary: Summary, { strings }: Tongue, options: WeekCardOptions): CardAction[] {
+function actionsOf(summary: Summary, tongue: Tongue, options: WeekCardOptions): CardAction[] {
+  const { app } = options;
+  const open = app ? [tabButton(tongue.strings.summary.tab, app, summary.week)] : [];
+  return [...changesOf(summary, tongue, options), ...open];
+}
+
+/** What can be done to the week as it stands. */
+function changesOf(summary: Summary, { strings }: Tongue, options: WeekCardOptions): CardAction[] {
   const { week, version, status } = summary;
   if (isClosed(summary)) return [];
   if (status === 'submitted')
@@ -122,7 +144,7 @@ function actionsOf(summary: Summary, { strings }: Tongue, options: WeekCardOptio
   const { undoRunId } = options;
   return [
     ...(hasLines(summary) ? [button(strings.summary.submit, submit, { style: 'positive' })] : []),
-    button(strings.summary.edit, { verb: 'edit', week }),
+    openingButton(strings.summary.edit, { verb: 'open', week }),
     button(strings.summary.wrong, { verb: 'wrong', week }),
     ...(undoRunId === undefined
       ? []

@@ -10,6 +10,7 @@ export type Strings = {
     wrong: string;
     undo: string;
     recall: string;
+    tab: string;
     show: string;
     why(day: string): string;
     whyShort: string;
@@ -48,6 +49,28 @@ export type Strings = {
   };
   stale: { changed: string; gone: string; pending: string };
   edit: {
+    week: string;
+    keep: string;
+    nextLines: string;
+    page(from: number, to: number, all: number): string;
+    allClosed: string;
+    notOpen: string;
+    changed: string;
+    nothing: string;
+    move: string;
+    moveLine: string;
+    noLine: string;
+    moveHours: string;
+    moveDay: string;
+    sameDay: string;
+    movePlace: string;
+    samePlace: string;
+    moveWhat: string;
+    moveTooMuch(line: string, hours: string): string;
+    moveNowhere(line: string): string;
+    day: string;
+    hoursMissing: string;
+    backToForm: string;
     title(day: string): string;
     pickDay: string;
     pickDayHint: string;
@@ -81,6 +104,7 @@ export type Strings = {
     noSuchLineOn(name: string, day: string): string;
     otherWeek(day: string): string;
     moreThanThere(name: string, hours: string, day: string): string;
+    took(sentence: string): string;
     noLastWeek: string;
     nothingToChange: string;
     hint: string;
@@ -123,8 +147,15 @@ export type Strings = {
     hoursHint: string;
     language: string;
     languages: Record<'en' | 'de', string>;
+    notices: string;
+    summaries: string;
+    reminders: string;
+    quietFrom: string;
+    quietTo: string;
+    quietHint: string;
     rules: string;
     rule(value: string, target: string): string;
+    habitRule(value: string, target: string): string;
     forget(value: string): string;
     save: string;
     saved: string;
@@ -141,6 +172,7 @@ export type Strings = {
   };
   teach: {
     offer(value: string, target: string): string;
+    offerHabit(value: string, target: string): string;
     always: string;
     learned(value: string, target: string): string;
     forgotten: string;

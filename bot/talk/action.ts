@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { ruleTraits } from '../../core/profile.ts';
 import { date, id, text, week } from '../../functions/schemas/fields.ts';
 import { correctionRequest, statusRequest, undoRequest } from '../../functions/schemas/week-requests.ts';
 import type { ActionData } from '../cards/action.ts';
 import { wrongCard } from '../cards/talk-cards.ts';
+import type { Inputs } from '../edit/inputs.ts';
 import { snooze } from '../roster.ts';
-import { editedDay, editWeek, type Inputs } from './edit.ts';
+import { editedDay, editWeek } from './edit.ts';
 import { applyOffer, previewOffer } from './offer.ts';
 import type { Person, Reply } from './person.ts';
 import { answerSentence } from './sentence.ts';
@@ -20,7 +22,7 @@ const offer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('recall') }),
 ]);
 const rule = z.strictObject({
-  trait: z.enum(['title', 'category', 'attendeeDomain', 'series']),
+  trait: z.enum(ruleTraits),
   value: text(255),
   projectId: id,
   taskId: id.exactOptional(),
@@ -32,6 +34,7 @@ const actionData = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('apply'), week, version, runId: statusRequest.shape.runId, offer }),
   z.object({ verb: z.literal('preview'), week, offer }),
   z.object({ verb: z.literal('cancel'), week }),
+  z.object({ verb: z.literal('open'), week }),
   z.object({ verb: z.literal('edit'), week, date: date.exactOptional() }),
   z.object({ verb: z.literal('edited'), week, date, version }),
   z.object({ verb: z.literal('wrong'), week }),
@@ -71,6 +74,8 @@ async function replyTo(
       return showWeek(person, action.week, strings.done.cancelled);
     case 'preview':
       return previewOffer(person, action.week, action.offer);
+    case 'open':
+      return editWeek(person, action.week);
     case 'edit':
       return editWeek(person, action.week, action.date);
     case 'edited':

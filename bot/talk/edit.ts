@@ -1,19 +1,14 @@
-import { minutesOf } from '../../core/chat/durations.ts';
-import type { Situation } from '../../core/decide.ts';
-import { commentLengthMax, dayMinutesMax } from '../../core/entry.ts';
 import type { Change } from '../../core/intent.ts';
-import { titleOf } from '../../core/summary/summarise.ts';
+import { placeNamed } from '../../core/plan/line.ts';
 import type { SummaryDay, SummaryLine } from '../../core/summary/summary.ts';
 import type { IsoDate, WeekId } from '../../core/week.ts';
 import type { ActionData } from '../cards/action.ts';
-import { editDayCard, editInputs, type Place, pickDayCard } from '../cards/edit-card.ts';
+import { editDayCard, editInputs, pickDayCard } from '../cards/edit-card.ts';
+import { type Inputs, readHours, textIn } from '../edit/inputs.ts';
 import { previewOffer } from './offer.ts';
 import type { Person, Reply } from './person.ts';
-import { contextOf } from './sentence.ts';
+import { placesOf } from './places.ts';
 import { showWeek, situationOf, summariseFor } from './week.ts';
-
-/** Inputs of a card as they come: Teams sends texts, and some clients send nothing for what is empty. */
-export type Inputs = Readonly<Record<string, unknown>>;
 
 /** The day to put right, or the question which one. */
 export async function editWeek(person: Person, week: WeekId, date?: IsoDate): Promise<Reply> {
@@ -51,18 +46,18 @@ type Edited = { wrong: string } | { list: Change[]; withoutPlace: boolean };
 function changesOf(day: SummaryDay, inputs: Inputs): Edited {
   const list: Change[] = [];
   for (const [index, line] of day.lines.entries()) {
-    const hours = textOf(inputs[editInputs.hours(index)]) ?? undefined;
+    const hours = textIn(inputs, editInputs.hours(index));
     const minutes = hours === undefined ? line.minutes : readHours(hours);
     if (minutes === undefined) return { wrong: String(hours) };
-    const change = lineChange(line, minutes, textOf(inputs[editInputs.comment(index)]));
+    const change = lineChange(line, minutes, textIn(inputs, editInputs.comment(index)));
     if (change) list.push(change);
   }
-  const newHours = textOf(inputs[editInputs.newHours]) ?? '';
-  const place = textOf(inputs[editInputs.place]) ?? '';
+  const newHours = textIn(inputs, editInputs.newHours) ?? '';
+  const place = textIn(inputs, editInputs.place) ?? '';
   const minutes = newHours === '' ? 0 : readHours(newHours);
   if (minutes === undefined) return { wrong: newHours };
   if (minutes > 0 && place !== '')
-    list.push(addition(day.date, minutes, place, textOf(inputs[editInputs.newComment])));
+    list.push(addition(day.date, minutes, place, textIn(inputs, editInputs.newComment)));
   return { list, withoutPlace: minutes > 0 && place === '' };
 }
 
@@ -79,44 +74,8 @@ function lineChange(line: SummaryLine, minutes: number, comment: string | undefi
 }
 
 function addition(date: IsoDate, minutes: number, place: string, comment: string | undefined): Change {
-  const [projectId = '', taskId] = place.split('|');
   return {
-    ...{ op: 'add', date, minutes, projectId },
-    ...(taskId !== undefined && { taskId }),
+    ...{ op: 'add', date, minutes, ...placeNamed(place) },
     ...(comment !== undefined && comment !== '' && { externalComment: comment }),
   };
-}
-
-function textOf(value: unknown): string | undefined {
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' ? value.trim().slice(0, commentLengthMax) : undefined;
-}
-
-/** `2`, `1.5`, `1,5`, `1:30` and whatever else the chat takes for a duration; undefined for what is none. */
-function readHours(text: string): number | undefined {
-  if (/^0+(?:[.,:]0+)?$/.test(text) || text === '') return 0;
-  const spoken = text.toLowerCase();
-  const minutes = minutesOf(/^\d+(?:[.,]\d+)?$/.test(spoken) ? `${spoken} h` : spoken);
-  return minutes !== undefined && minutes <= dayMinutesMax ? minutes : undefined;
-}
-
-/** The person's own projects and their open tasks, then nothing else: the chat knows all the others. */
-function placesOf(person: Person, situation: Situation): Place[] {
-  const { projects } = situation;
-  const { words } = person.tongue;
-  return [...contextOf(person, situation).own].flatMap(projectId => {
-    const project = projects.byId.get(projectId);
-    if (project?.status !== 'open') return [];
-    const targets = [
-      undefined,
-      ...project.tasks.filter(({ status }) => status === 'open').map(({ id }) => id),
-    ];
-    return targets.map(taskId => ({
-      value: taskId === undefined ? projectId : `${projectId}|${taskId}`,
-      name: titleOf(
-        { type: 'work', projectId, ...(taskId !== undefined && { taskId }) },
-        { projects, words },
-      ),
-    }));
-  });
 }

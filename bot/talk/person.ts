@@ -6,8 +6,8 @@ import type { Card } from '../cards/card.ts';
 import type { Incoming } from '../incoming.ts';
 import { type Tongue, tongueOf } from '../strings/strings.ts';
 
-/** One thing that the bot says: a card, or a sentence. */
-export type Reply = { card: Card } | { text: string };
+/** One thing that the bot says: a card, perhaps in the place of an earlier message, a sentence, or a dialog's next page. */
+export type Reply = { card: Card; replaces?: string } | { text: string } | { dialog: Card; title: string };
 
 /** Whom the bot talks to, and in which words. */
 export type Person = {

@@ -1,8 +1,10 @@
 import type { ChatContext } from '../../core/chat/context.ts';
+import { isGrounded, isTranslatable } from '../../core/chat/translation.ts';
 import { understand } from '../../core/chat/understand.ts';
 import type { Reason, Understood } from '../../core/chat/understood.ts';
 import type { Situation } from '../../core/decide.ts';
 import { addWeeks, type WeekId, weekDates } from '../../core/week.ts';
+import { openingButton } from '../cards/card.ts';
 import { askCard, sayingCard } from '../cards/talk-cards.ts';
 import { answerCommand } from './command.ts';
 import { previewOffer } from './offer.ts';
@@ -25,7 +27,29 @@ export async function answerSentence(person: Person, said: string, week = person
     const there = await situationOf(person, meant);
     return answer(person, meant, there, understand(sentence, contextOf(person, there)));
   }
+  if (understood.kind === 'notUnderstood' && understood.reason.code === 'noSentence') {
+    const meant = await translated(person, sentence, contextOf(person, situation));
+    if (meant) return answer(person, week, situation, meant.understood, meant.took);
+  }
   return answer(person, week, situation, understood);
+}
+
+/**
+ * What an LLM, where one is configured, takes a sentence for. It is held against what was said, and understood by the
+ * grammar in whole or not at all; a change is shown like any other, with the sentence that it was taken for.
+ */
+async function translated(
+  { services, partition, tongue }: Person,
+  said: string,
+  context: ChatContext,
+): Promise<{ understood: Understood; took: string } | undefined> {
+  if (!services.translator || said === '' || !isTranslatable(said)) return undefined;
+  const sentences = await services.translator.translate(partition.tenantId, said);
+  if (sentences.length === 0 || !sentences.every(each => isGrounded(said, each))) return undefined;
+  const meant = sentences.join('; ');
+  const understood = understand(meant, context);
+  if (understood.kind !== 'changes' && understood.kind !== 'ask') return undefined;
+  return { understood, took: tongue.strings.notUnderstood.took(meant) };
 }
 
 function isNear(reason: Reason, now: WeekId): boolean {
@@ -38,10 +62,11 @@ async function answer(
   week: WeekId,
   situation: Situation,
   understood: Understood,
+  took?: string,
 ): Promise<Reply[]> {
   switch (understood.kind) {
     case 'changes':
-      return [await previewOffer(person, week, { kind: 'correct', changes: understood.changes })];
+      return [await previewOffer(person, week, { kind: 'correct', changes: understood.changes }, took)];
     case 'command':
       return [await answerCommand(person, situation, understood.command)];
     case 'ask':
@@ -49,7 +74,8 @@ async function answer(
     case 'notUnderstood': {
       const { tongue } = person;
       const sentences = [reasonIn(person, understood.reason), tongue.strings.notUnderstood.hint];
-      return [{ card: sayingCard(sentences, week, tongue) }];
+      const edit = openingButton(tongue.strings.summary.edit, { verb: 'open', week });
+      return [{ card: sayingCard(sentences, week, tongue, [edit]) }];
     }
   }
 }

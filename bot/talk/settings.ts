@@ -1,11 +1,11 @@
 import { type PlanSource, type Profile, planSources } from '../../core/profile.ts';
-import { titleOf } from '../../core/summary/summarise.ts';
 import { changeProfile } from '../../functions/people/profile.ts';
 import { profile as profileSchema } from '../../functions/schemas/person.ts';
 import { type NamedRule, settingsCard, settingsInputs, welcomeCard } from '../cards/settings-card.ts';
+import type { Inputs } from '../edit/inputs.ts';
 import { tongueOf } from '../strings/strings.ts';
-import type { Inputs } from './edit.ts';
 import type { Person, Reply } from './person.ts';
+import { namedRule } from './teach.ts';
 
 export function welcome({ profile, tongue }: Person): Reply {
   return { card: welcomeCard(profile, tongue) };
@@ -17,9 +17,9 @@ export async function showSettings(person: Person, notice?: string): Promise<Rep
 
 async function namedRules({ services, partition, profile, tongue: { words } }: Person): Promise<NamedRule[]> {
   const { projects } = await services.tenants.settings(partition.tenantId);
-  return profile.rules.map(({ id, value, projectId, taskId }) => {
-    const place = { type: 'work' as const, projectId, ...(taskId !== undefined && { taskId }) };
-    return { id, value, target: titleOf(place, { projects, words }) };
+  return profile.rules.map(rule => {
+    const { about, target } = namedRule(rule, { projects, words });
+    return { id: rule.id, habit: rule.trait === 'habit', value: about, target };
   });
 }
 
@@ -40,6 +40,9 @@ function changeOf(inputs: Inputs, profile: Profile): Record<string, unknown> {
   return {
     ...(given('consent') !== undefined && { consent: String(given('consent')) === 'true' }),
     ...(given('comments') !== undefined && { comments: String(given('comments')) === 'true' }),
+    ...(given('summaries') !== undefined && { summaries: String(given('summaries')) === 'true' }),
+    ...(given('reminders') !== undefined && { reminders: String(given('reminders')) === 'true' }),
+    ...quietOf(given('quietFrom'), given('quietTo'), profile),
     ...(given('sources') !== undefined && {
       sourceOrder: sourcesOf(given('sources'), given('first'), profile),
     }),
@@ -49,6 +52,12 @@ function changeOf(inputs: Inputs, profile: Profile): Record<string, unknown> {
     ...(language !== undefined &&
       !profile.locale.startsWith(String(language)) && { locale: String(language) }),
   };
+}
+
+/** Clients that send nothing for what they do not know leave it as it is; an empty time is refused. */
+function quietOf(from: unknown, to: unknown, { quietHours }: Profile): { quietHours?: unknown } {
+  if (from === undefined && to === undefined) return {};
+  return { quietHours: { from: from ?? quietHours.from, to: to ?? quietHours.to } };
 }
 
 /** Those that are ticked, in the order they had, the most trusted one put first. */
@@ -71,6 +80,7 @@ function faultsOf(issues: readonly { path: PropertyKey[] }[], { tongue: { string
     workingHours: `${strings.settings.hours} (${strings.settings.hoursHint})`,
     sourceOrder: strings.settings.sources,
     locale: strings.settings.language,
+    quietHours: `${strings.settings.quietFrom} (20:00), ${strings.settings.quietTo} (07:00)`,
   };
   return [...new Set(issues.map(({ path }) => names[String(path[0])] ?? String(path[0])))].join(', ');
 }

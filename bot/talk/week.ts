@@ -18,6 +18,7 @@ export function weekCardOf(person: Person, situation: Situation, notice?: string
     submitRunId: newRunId(person),
     ...(undoRunId !== undefined && { undoRunId }),
     ...(notice !== undefined && { notice }),
+    ...(person.services.teamsApp && { app: person.services.teamsApp }),
   });
 }
 
@@ -37,7 +38,11 @@ export function summariseFor({ tongue, profile }: Person, situation: Situation):
 
 /** The run of the agent that drafted last, as the ids of its lines tell: `entry:2026-W47:run:3`. */
 export function draftRunOf(entries: readonly Entry[]): string | undefined {
-  const drafted = entries.filter(({ owner }) => owner === 'agent');
-  const newest = drafted.sort((a, b) => b.version - a.version)[0];
-  return /^entry:[^:]+:([\w.-]+):\d+$/.exec(newest?.id ?? '')?.[1];
+  const since = new Map<string, number>();
+  for (const { id, owner, version } of entries) {
+    const runId = owner === 'agent' ? /^entry:[^:]+:([\w.-]+):\d+$/.exec(id)?.[1] : undefined;
+    // A later run may have changed lines of an earlier one: the oldest version is nearest to the run's own.
+    if (runId !== undefined) since.set(runId, Math.min(version, since.get(runId) ?? version));
+  }
+  return [...since].sort(([, a], [, b]) => b - a)[0]?.[0];
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { deliveryStates } from '../../core/delivery.ts';
-import { type Profile, planSources, roundingSteps } from '../../core/profile.ts';
+import { type Profile, planSources, roundingSteps, ruleTraits } from '../../core/profile.ts';
 import type { DeliveryView } from '../../functions/delivery/read.ts';
 import type { Caller } from '../../functions/http/caller.ts';
 import type { CalendarImported } from '../../functions/people/calendar.ts';
@@ -25,11 +25,14 @@ export const profile: z.ZodType<Profile> = z.strictObject({
   roundingMinutes: z.literal(roundingSteps),
   groups: z.array(z.string()).exactOptional(),
   comments: z.boolean(),
+  summaries: z.boolean(),
+  reminders: z.boolean(),
+  quietHours: z.strictObject({ from: z.string(), to: z.string() }),
   holidayCalendar: z.string().exactOptional(),
   rules: z.array(
     z.strictObject({
       id: z.string(),
-      trait: z.enum(['title', 'category', 'attendeeDomain', 'series']),
+      trait: z.enum(ruleTraits),
       value: z.string(),
       projectId: z.string(),
       taskId: z.string().exactOptional(),

@@ -1,10 +1,11 @@
+import type { LearnedRule } from '../profile.ts';
 import { repeatedWeeksMax } from '../sources.ts';
 import { addWeeks } from '../week.ts';
 import type { PlanDay } from './days.ts';
 import { type Earlier, earlierWeeks } from './earlier.ts';
 import type { PlanInput } from './input.ts';
 import { type ConfidenceOf, keptBefore } from './kept.ts';
-import { targetOf, type Want } from './line.ts';
+import { placeName, targetOf, type Want } from './line.ts';
 import { baseOfDays, type Repeated, repeatWeek } from './repeat.ts';
 import { stillAwayWants } from './still-away.ts';
 
@@ -23,13 +24,25 @@ export function habitWants(input: PlanInput, days: readonly PlanDay[]): Want[] {
   const workingHours = input.profile.workingHours.minutes;
   const bases = baseOfDays(weeks, workingHours);
   const confidenceOf = keptBefore(history, workingHours);
-  return [...new Set(bases)].flatMap(base => {
-    if (!base) return [];
-    const own = days.filter(({ index }) => bases[index] === base);
-    return repeatWeek(base, workingHours).flatMap(repeated =>
-      own.flatMap(day => wantOf(base, repeated, day, confidenceOf)),
-    );
-  });
+  return [...new Set(bases)]
+    .flatMap(base => {
+      if (!base) return [];
+      const own = days.filter(({ index }) => bases[index] === base);
+      return repeatWeek(base, workingHours).flatMap(repeated =>
+        own.flatMap(day => wantOf(base, repeated, day, confidenceOf)),
+      );
+    })
+    .map(want => asTaught(want, input.profile.rules));
+}
+
+/** What would be repeated goes where the person has said that it belongs. */
+function asTaught(want: Want, rules: readonly LearnedRule[]): Want {
+  const { projectId: _, taskId: __, ...rest } = want;
+  const place = placeName(want).toLowerCase();
+  const rule = rules.find(({ trait, value }) => trait === 'habit' && value.toLowerCase() === place);
+  if (!rule) return want;
+  const citations = [...want.citations, rule.id];
+  return { ...rest, ...targetOf(rule), citations, reason: `${want.reason} You taught where it belongs.` };
 }
 
 function wantOf({ week }: Earlier, repeated: Repeated, day: PlanDay, confidenceOf: ConfidenceOf): Want[] {

@@ -35,6 +35,17 @@ export function targetOf({ projectId, taskId }: Target) {
 
 type Target = { projectId?: string; taskId?: string };
 
+/** A project, or a task of one, as a rule about habits names it: `apollo`, `apollo|build`. */
+export function placeName({ projectId = '', taskId }: Target): string {
+  return taskId === undefined ? projectId : `${projectId}|${taskId}`;
+}
+
+/** What such a name stands for. */
+export function placeNamed(name: string): { projectId: string; taskId?: string } {
+  const [projectId = '', taskId] = name.split('|');
+  return { projectId, ...(taskId !== undefined && { taskId }) };
+}
+
 /** One order of projects and tasks for everything that must not depend on another. */
 export function compareTargets(a: Target, b: Target): number {
   return compareText(a.projectId ?? '', b.projectId ?? '') || compareText(a.taskId ?? '', b.taskId ?? '');

@@ -57,6 +57,8 @@ function fits(rule: LearnedRule, event: CalendarEvent): boolean {
       return event.domains?.some(domain => domain.toLowerCase() === value) ?? false;
     case 'series':
       return event.seriesId?.toLowerCase() === value;
+    case 'habit':
+      return false;
   }
 }
 

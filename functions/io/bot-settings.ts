@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BotConfig } from '../../bot/settings.ts';
+import type { BotConfig, TeamsApp } from '../../bot/settings.ts';
 
 const guid = z.guid('must be a GUID');
 
@@ -20,6 +20,10 @@ export const botSettings = {
   BOT_CHANNEL_METADATA: z
     .url({ protocol: /^https?$/ })
     .default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
+  /** The id in the manifest of the app in Teams: with it, cards lead to the tab. */
+  TEAMS_APP_ID: guid.optional(),
+  /** Where the tab lies in a browser, for clients that cannot open it in Teams. */
+  TEAMS_TAB_ADDRESS: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
   /** A bot without sign-in, for the test client on one's own machine: only with a store on that machine. */
   BOT_WITHOUT_SIGN_IN: z.literal('loopback', 'can only be "loopback"').optional(),
 } as const;
@@ -35,6 +39,8 @@ export function botIssues(s: Settings & { COSMOS_ENDPOINT: string }): Issue[] {
     return [issue('BOT_WITHOUT_SIGN_IN', 'can only be set while COSMOS_ENDPOINT lies on this machine')];
   if (open && s.BOT_APP_ID !== undefined)
     return [issue('BOT_WITHOUT_SIGN_IN', 'must not be set together with BOT_APP_ID')];
+  if (s.TEAMS_TAB_ADDRESS !== undefined && s.TEAMS_APP_ID === undefined)
+    return [issue('TEAMS_APP_ID', 'must be given with TEAMS_TAB_ADDRESS')];
   if (s.BOT_APP_ID === undefined) {
     const given = s.BOT_APP_TENANT ?? s.BOT_APP_SECRET;
     return given === undefined
@@ -49,6 +55,15 @@ export function botIssues(s: Settings & { COSMOS_ENDPOINT: string }): Issue[] {
       ? [issue('BOT_APP_SECRET', 'must be given, unless BOT_APP_TYPE is UserAssignedMSI')]
       : []),
   ];
+}
+
+/** The app's place in Teams, if it has one. */
+export function teamsAppOf(s: Settings): { teamsApp?: TeamsApp } {
+  if (s.TEAMS_APP_ID === undefined) return {};
+  const address = s.TEAMS_TAB_ADDRESS;
+  return {
+    teamsApp: Object.freeze({ id: s.TEAMS_APP_ID, ...(address !== undefined && { tabAddress: address }) }),
+  };
 }
 
 function isLoopback(endpoint: string): boolean {

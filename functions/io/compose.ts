@@ -1,9 +1,10 @@
 import type { BotFramework } from '../../bot/adapter.ts';
 import type { App } from '../app.ts';
-import { tenantBudgets } from '../budget/budgets.ts';
+import { type TenantBudgets, tenantBudgets } from '../budget/budgets.ts';
 import type { Messenger } from '../delivery/messenger.ts';
 import type { Clock, Queues, Random, Services, Webhooks } from '../ports.ts';
 import { reviewerWith } from '../review/reviewer.ts';
+import { translatorWith } from '../review/translator.ts';
 import { continuing } from '../telemetry/continuing.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { botFramework, messengerOf } from './bot.ts';
@@ -13,6 +14,7 @@ import { type Config, readConfig } from './config.ts';
 import { assertAccount, type CosmosSeams, containersOf, cosmosClient, reachStore } from './cosmos.ts';
 import { verifyWithEntra } from './entra.ts';
 import { llmOf } from './llm.ts';
+import type { LlmConfig } from './llm-settings.ts';
 import { queuesIn } from './service-bus.ts';
 import { telemetryOf } from './telemetry.ts';
 import { tenantsIn } from './tenants.ts';
@@ -56,9 +58,19 @@ export async function compose(config: Config, seams: Seams = {}): Promise<Servic
     ...(config.webhooks && {
       webhooks: { ...config.webhooks, post: post ?? callbacks(config.webhooks.allowed) },
     }),
-    ...(config.llm && { reviewer: reviewerWith(llmOf(config.llm), budgets, config.llm.deadlineMs) }),
+    ...(config.teamsApp && { teamsApp: config.teamsApp }),
+    ...(config.llm && aiOf(config.llm, budgets)),
   };
   return services;
+}
+
+/** What an LLM does here: it reviews weeks, and helps with sentences. */
+function aiOf(config: LlmConfig, budgets: TenantBudgets): Pick<Services, 'reviewer' | 'translator'> {
+  const llm = llmOf(config);
+  return {
+    reviewer: reviewerWith(llm, budgets, config.deadlineMs),
+    translator: translatorWith(llm, budgets, config.deadlineMs),
+  };
 }
 
 /** `end` sends what telemetry has gathered, when the process ends. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { BotConfig } from '../../bot/settings.ts';
-import { botConfigOf, botIssues, botSettings } from './bot-settings.ts';
+import type { BotConfig, TeamsApp } from '../../bot/settings.ts';
+import { botConfigOf, botIssues, botSettings, teamsAppOf } from './bot-settings.ts';
 import { type LlmConfig, llmConfigOf, llmIssues, llmSettings } from './llm-settings.ts';
 import { type WebhookConfig, webhookConfigOf, webhookSettings } from './webhook-settings.ts';
 
@@ -14,6 +14,8 @@ export type Config = Readonly<{
   bot?: BotConfig;
   /** Left out: no webhooks. */
   webhooks?: WebhookConfig;
+  /** Left out: cards lead to no tab. */
+  teamsApp?: TeamsApp;
   signIn: { authority: string; audience: string; scope: string; tenants: readonly string[] };
   /** Left out: no telemetry. `endpoint`: where it goes instead, without encryption, which only this machine may be. */
   telemetry?: { connectionString: string; endpoint?: string; entra: boolean };
@@ -99,6 +101,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     ...telemetryOf(s),
     ...botConfigOf(s),
     ...webhookConfigOf(s),
+    ...teamsAppOf(s),
     signIn: Object.freeze({
       authority: s.SIGN_IN_AUTHORITY.replace(/\/$/, ''),
       audience: s.SIGN_IN_AUDIENCE,

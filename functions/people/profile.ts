@@ -7,7 +7,8 @@ import { updateDocument } from './update.ts';
 
 export async function readProfile({ timesheets }: Services, partition: Partition): Promise<Profile> {
   const stored = await timesheets.read<ProfileDocument>(partition, documentId.profile);
-  return stored ? bare(stored.body) : defaultProfile;
+  // Documents of earlier versions lack what has been added since.
+  return { ...defaultProfile, ...(stored && bare(stored.body)) };
 }
 
 /** Sets what is given and keeps the rest. Rules must lead to projects that exist. */

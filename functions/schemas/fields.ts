@@ -56,6 +56,9 @@ export const locale = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en or de-DE');
 
+const clockRule = 'must be a time such as 07:30';
+export const clockTime = z.string(clockRule).regex(/^([01]\d|2[0-3]):[0-5]\d$/, clockRule);
+
 export const entryType = z.enum(entryTypes, `must be one of ${entryTypes.join(', ')}`);
 /** An empty one takes away what is there. */
 export const comment = z

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { planSources, roundingSteps } from '../../core/profile.ts';
+import { planSources, roundingSteps, ruleTraits } from '../../core/profile.ts';
 import {
+  clockTime,
   date,
   dayMinutes,
   entryType,
@@ -20,7 +21,7 @@ import {
 
 const rule = z.strictObject({
   id,
-  trait: z.enum(['title', 'category', 'attendeeDomain', 'series']),
+  trait: z.enum(ruleTraits),
   value: text(255),
   projectId: id,
   taskId: id.exactOptional(),
@@ -44,6 +45,9 @@ export const profile = z.strictObject({
     .transform(ids => [...new Set(ids)])
     .exactOptional(),
   comments: flag.exactOptional(),
+  summaries: flag.exactOptional(),
+  reminders: flag.exactOptional(),
+  quietHours: z.strictObject({ from: clockTime, to: clockTime }).exactOptional(),
   holidayCalendar: id.exactOptional(),
   rules: z.array(rule).max(200).exactOptional(),
 });

@@ -23,6 +23,8 @@ param allowedTenants string
 param openAiEndpoint string
 param openAiDeployment string
 param withBot bool
+param teamsAppId string
+param teamsTabAddress string
 
 @description('A reference to the secret in the vault, or nothing: then nobody can subscribe to events.')
 param webhookSigning string
@@ -64,6 +66,14 @@ var botSettings = {
 var webhookSettings = {
   WEBHOOK_SIGNING: webhookSigning
   WEBHOOK_ALLOWED_ORIGINS: webhookAllowedOrigins
+}
+
+var tabSettings = {
+  TEAMS_APP_ID: teamsAppId
+}
+
+var tabAddressSettings = {
+  TEAMS_TAB_ADDRESS: teamsTabAddress
 }
 
 var hostSettings = {
@@ -139,7 +149,7 @@ resource site 'Microsoft.Web/sites@2024-04-01' = {
 resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
   parent: site
   name: 'appsettings'
-  properties: union(hostSettings, ownSettings, empty(openAiEndpoint) ? {} : reviewSettings, withBot ? botSettings : {}, empty(webhookSigning) ? {} : webhookSettings)
+  properties: union(hostSettings, ownSettings, empty(openAiEndpoint) ? {} : reviewSettings, withBot ? botSettings : {}, empty(webhookSigning) ? {} : webhookSettings, empty(teamsAppId) ? {} : tabSettings, empty(teamsTabAddress) ? {} : tabAddressSettings)
 }
 
 // Packages are uploaded with Entra identities only.

@@ -1,4 +1,4 @@
-import type { LearnedRule, Profile } from '../../core/profile.ts';
+import type { Profile } from '../../core/profile.ts';
 import type { ProjectChoice, TaskChoice } from '../../functions/lists/targets.ts';
 import type { Answer } from './answer.ts';
 import type { Send } from './send.ts';
@@ -19,7 +19,8 @@ export type PersonApi = {
   /** Sets what is given and keeps the rest. */
   change(change: Partial<Preferences>): Promise<Answer<Preferences>>;
   /** What a rule leads to, by name; by its id where the catalogue has it no more. */
-  nameOf(rule: LearnedRule): Promise<string>;
+  /** Project and task as people know them; their ids where the catalogue has them no more. */
+  nameOf(place: { projectId: string; taskId?: string }): Promise<string>;
   data(): Promise<Answer<PersonalData>>;
   deleteData(): Promise<Answer<{ deleted: number }>>;
 };

@@ -3,7 +3,9 @@ import { botFrameworkOf } from '../../bot/adapter.ts';
 import { botMessenger } from '../../bot/messenger.ts';
 import { readRoster } from '../../bot/roster.ts';
 import { sendWith } from '../../bot/send.ts';
+import { weekDates } from '../../core/week.ts';
 import type { Messenger } from '../../functions/delivery/messenger.ts';
+import { changeProfile } from '../../functions/people/profile.ts';
 import { runWeek } from '../../functions/week/run.ts';
 import { add, draft, lena, openSetUpWorld, request, week } from '../functions/person.ts';
 import type { World } from '../functions/world.ts';
@@ -125,6 +127,28 @@ describe('at night', () => {
   });
 });
 
+describe('whoever has said when to be told', () => {
+  test('is written to outside of their own quiet hours', async () => {
+    await installed();
+    await changeProfile(world.app, lena, { quietHours: { from: '12:00', to: '13:30' } });
+    await world.clock.sleep(Date.parse('2026-11-16T22:00:00+01:00') - world.clock.nowMs());
+    expect(await messenger.send(lena, summary)).toEqual({ kind: 'sent' });
+    await world.clock.sleep(Date.parse('2026-11-17T12:30:00+01:00') - world.clock.nowMs());
+    expect(await messenger.send(lena, summary)).toEqual({ kind: 'later', waitMs: 3_600_000 });
+  });
+
+  test.each([
+    ['summaries', summary, reminder],
+    ['reminders', reminder, summary],
+  ] as const)('gets no %s when they want none, and the other message all the same', async (what, no, yes) => {
+    await installed();
+    await changeProfile(world.app, lena, { [what]: false });
+    expect(await messenger.send(lena, no)).toEqual({ kind: 'notNeeded', code: 'notWanted' });
+    expect(teams.posted).toEqual([]);
+    expect(await messenger.send(lena, yes)).toEqual({ kind: 'sent' });
+  });
+});
+
 describe('a reminder', () => {
   test('names the days that lack hours', async () => {
     await installed();
@@ -132,7 +156,13 @@ describe('a reminder', () => {
     expect(JSON.stringify(teams.posted)).toContain('Some hours are missing');
   });
 
-  test('is not sent when nothing is missing any more, or the person does not want it this week', async () => {
+  test('is not sent when nothing is missing any more', async () => {
+    await installed();
+    for (const date of weekDates(week).slice(0, 5)) await runWeek(world.app, request(add(120, date)));
+    expect(await messenger.send(lena, reminder)).toEqual({ kind: 'notNeeded', code: 'nothingMissing' });
+  });
+
+  test('is not sent for a week that the person does not want to hear of', async () => {
     await installed();
     await messenger.send(lena, reminder);
     await talk.event(
@@ -141,8 +171,7 @@ describe('a reminder', () => {
         conversation: { serviceUrl: teams.url, conversationId: 'a:lena', botId: '28:bot' },
       },
     );
-    const notNeeded = { kind: 'failed', code: 'notNeeded', retryable: false };
-    expect(await messenger.send(lena, reminder)).toEqual(notNeeded);
+    expect(await messenger.send(lena, reminder)).toEqual({ kind: 'notNeeded', code: 'snoozed' });
     expect(teams.posted).toHaveLength(1);
   });
 });

@@ -28,11 +28,11 @@ export function talkWith(services: () => Services, partition: Partition = lena):
   const pressOn: Talk['pressOn'] = (replies, title, inputs = {}) => {
     const button = replies.flatMap(buttonsOf).find(each => each.title === title);
     if (!button) throw new Error(`No button "${title}" on: ${textOf(replies)}`);
-    return event({
-      kind: 'action',
-      data: { ...button.data, ...inputs, verb: button.verb },
-      asMessage: false,
-    });
+    const isSubmit = button.type === 'Action.Submit';
+    const data = { ...button.data, ...inputs, ...(!isSubmit && { verb: button.verb }) };
+    return event(
+      isSubmit ? { kind: 'dialog', data, cardId: 'card-1' } : { kind: 'action', data, asMessage: false },
+    );
   };
   return {
     event,
@@ -42,10 +42,22 @@ export function talkWith(services: () => Services, partition: Partition = lena):
   };
 }
 
+const types = ['Action.Execute', 'Action.Submit'];
+
 export function buttonsOf(reply: Reply): Button[] {
-  return 'card' in reply
-    ? partsOf(reply.card).filter(({ type, title }) => type === 'Action.Execute' && title !== undefined)
-    : [];
+  if ('text' in reply) return [];
+  const shown = 'card' in reply ? reply.card : reply.dialog;
+  return partsOf([shown.body, shown.actions]).filter(
+    ({ type, title }) => types.includes(type) && title !== undefined,
+  );
+}
+
+/** The inputs of what is shown, by id, with what stands in them. */
+export function inputsOf(replies: readonly Reply[]): Record<string, string> {
+  const inputs = partsOf(replies).filter(({ type }) => String(type).startsWith('Input.'));
+  return Object.fromEntries(
+    (inputs as unknown as { id: string; value?: string }[]).map(({ id, value = '' }) => [id, value]),
+  );
 }
 
 function partsOf(value: unknown): Button[] {
@@ -56,7 +68,9 @@ function partsOf(value: unknown): Button[] {
 
 /** All words of the replies, a line each. */
 export function textOf(replies: readonly Reply[]): string {
-  return replies.map(reply => ('card' in reply ? cardText(reply.card) : reply.text)).join('\n');
+  return replies
+    .map(reply => ('text' in reply ? reply.text : cardText('card' in reply ? reply.card : reply.dialog)))
+    .join('\n');
 }
 
 function cardText(card: Card): string {

@@ -4,6 +4,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
 /** What the bot has sent to Teams' connector. */
 export type Posted = {
+  method: string;
   path: string;
   activity: Record<string, unknown> & { attachments?: { content: unknown }[] };
 };
@@ -42,7 +43,7 @@ export async function startTeams(): Promise<FakeTeams> {
         id_token_signing_alg_values_supported: ['RS256'],
       });
     if (path === '/keys') return send(teams.keyStatus, { keys: [key] });
-    teams.posted.push({ path, activity: JSON.parse(await bodyOf(request)) });
+    teams.posted.push({ method: request.method ?? '', path, activity: JSON.parse(await bodyOf(request)) });
     const { status, headers, body = { id: 'message-1' } } = teams.answer;
     send(status, body, headers);
   });

@@ -7,6 +7,7 @@ import { applyOps } from '../../core/opset.ts';
 import { plan } from '../../core/plan/plan.ts';
 import type { Policy } from '../../core/policy.ts';
 import { type Profile, planSources, roundingSteps } from '../../core/profile.ts';
+import { defaultQuietHours } from '../../core/quiet.ts';
 import { type WeekId, weekDates } from '../../core/week.ts';
 import { several } from './arbitrary-lists.ts';
 import { anyEvents, anySources } from './arbitrary-sources.ts';
@@ -139,6 +140,9 @@ const anyProfile: Arbitrary<Profile> = fc.record({
     [{ id: 'rule-1', trait: 'title', value: 'lunch', projectId: 'p2' }],
   ),
   comments: fc.boolean(),
+  summaries: fc.constant(true),
+  reminders: fc.constant(true),
+  quietHours: fc.constant(defaultQuietHours),
 });
 
 type Workday = Arbitrary<number>;

@@ -37,6 +37,10 @@ describe('after a try', () => {
     [{ kind: 'blocked' }, { state: 'blocked' }],
     [{ kind: 'notInstalled' }, { state: 'notInstalled' }],
     [
+      { kind: 'notNeeded', code: 'notWanted' },
+      { state: 'notNeeded', reason: 'notWanted' },
+    ],
+    [
       { kind: 'failed', code: 'cardRefused', retryable: false },
       { state: 'failed', reason: 'cardRefused' },
     ],

@@ -52,6 +52,29 @@ describe('taking a run back', () => {
     expect(outcome).toMatchObject({ kind: 'undo', result: 'committed', skipped: [] });
   });
 
+  test('takes the lines of a draft away though the agent has changed them since, and leaves what the person has', () => {
+    const empty = aSituation({ sources: { ...noSources, bookings: [aBooking({ to: tuesday })] } });
+    const draft = decided({ kind: 'draft' }, empty);
+    const more = {
+      ...later(empty, draft, 'run-2'),
+      sources: { ...noSources, bookings: [aBooking({ to: tuesday, minutesPerDay: 300 })] },
+    };
+    const redraft = decided({ kind: 'redraft' }, more);
+    const patched = later(more, redraft, 'run-3');
+    expect(redraft.opSet.ops.every(({ op }) => op === 'patch' || op === 'replace')).toBe(true);
+    expect(redraft.opSet.ops.length).toBeGreaterThan(0);
+
+    expect(decided(undo, undoing(patched, draft)).head.entries).toEqual([]);
+    // The control: what the person has changed stays.
+    const [line] = patched.head.entries as [Entry];
+    const touched = later(
+      patched,
+      decided(correcting({ op: 'change', entryId: line.id, minutes: 30 }), patched),
+      'run-4',
+    );
+    expect(decided(undo, undoing(touched, draft)).head.entries.map(({ id }) => id)).toEqual([line.id]);
+  });
+
   test('is a run of its own: the version grows, and what it writes has the new one', () => {
     const situation = corrected({ op: 'change', entryId: onMonday.id, minutes: 30 });
 

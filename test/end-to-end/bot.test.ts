@@ -115,6 +115,16 @@ describe('a person and the bot', () => {
     await send({ [canary]: canary });
     await stack.api.send('POST', '/messages', { raw: `{"${canary}` });
     await press({ verb: canary, week: canary });
+    const data = { verb: 'fill', go: 'preview', from: 0, next: 0, week, version: 0, changes: [] };
+    for (const typed of [{ addComment: canary }, { verb: canary }])
+      await send(
+        activity(teams.url, {
+          ...who,
+          type: 'invoke',
+          name: 'task/submit',
+          value: { data: { ...data, ...typed } },
+        }),
+      );
     expect(JSON.stringify(teams.posted)).toContain(canary);
     expect(stack.printed()).not.toContain(canary);
   });

@@ -73,6 +73,8 @@ describe('the application settings', () => {
       ALLOWED_TENANTS: '6f1c0f5e-8a57-4f4b-9d0c-2f6d9a1b7c11',
       AZURE_OPENAI_ENDPOINT: 'https://name.openai.azure.com/',
       BOT_APP_ID: '6f1c0f5e-8a57-4f4b-9d0c-2f6d9a1b7c11',
+      TEAMS_APP_ID: '6f1c0f5e-8a57-4f4b-9d0c-2f6d9a1b7c11',
+      TEAMS_TAB_ADDRESS: 'https://time.example/tab',
       BOT_APP_TENANT: '6f1c0f5e-8a57-4f4b-9d0c-2f6d9a1b7c11',
       WEBHOOK_SIGNING: `2026-11:${Buffer.alloc(32).toString('base64')}`,
       WEBHOOK_ALLOWED_ORIGINS: '',

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { placeNamed } from '../../../core/plan/line.ts';
 import type { LearnedRule } from '../../../core/profile.ts';
 import type { PersonApi, Preferences } from '../../api/person.ts';
 import { Icon } from '../../shell/icons.tsx';
@@ -51,11 +52,16 @@ type RuleProps = { rule: LearnedRule; api: PersonApi; onForget: () => void };
 function Rule({ rule, api, onForget }: RuleProps): JSX.Element {
   const said = useSettingsStrings();
   const [target, setTarget] = useState(rule.projectId);
+  const [about, setAbout] = useState(rule.value);
   useEffect(() => void api.nameOf(rule).then(setTarget), [api, rule]);
+  // A rule about earlier weeks looks at a project or task, and names it by its ids.
+  useEffect(() => {
+    if (rule.trait === 'habit') void api.nameOf(placeNamed(rule.value)).then(setAbout);
+  }, [api, rule]);
   return (
     <li>
-      <span>{said.rule(said.traits[rule.trait], rule.value, target)}</span>
-      <button type="button" class="button subtle" aria-label={said.forgetRule(rule.value)} onClick={onForget}>
+      <span>{said.rule(said.traits[rule.trait], about, target)}</span>
+      <button type="button" class="button subtle" aria-label={said.forgetRule(about)} onClick={onForget}>
         <Icon name="close" />
         {said.forget}
       </button>

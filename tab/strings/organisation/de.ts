@@ -78,6 +78,7 @@ export const germanOrganisation: OrganisationStrings = {
       blocked: 'Bot gesperrt',
       notInstalled: 'Ohne Bot',
       failed: 'Gescheitert',
+      notNeeded: 'Nicht nötig',
     },
     none: 'Keine Nachricht dieser Woche hat diesen Ausgang.',
     person: 'Person',

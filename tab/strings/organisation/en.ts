@@ -73,6 +73,7 @@ export const englishOrganisation: OrganisationStrings = {
       blocked: 'Bot blocked',
       notInstalled: 'Without the bot',
       failed: 'Failed',
+      notNeeded: 'Not needed',
     },
     none: 'No message of this week has this outcome.',
     person: 'Person',

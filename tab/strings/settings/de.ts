@@ -36,7 +36,7 @@ export const germanSettings: SettingsStrings = {
   unreached: 'Der Dienst ist nicht zu erreichen. Es ist nichts verloren: bitte gleich noch einmal versuchen.',
   wrong: what => `Nicht gespeichert. Bitte ansehen: ${what}.`,
   rules: 'Was von Ihnen gelernt wurde',
-  rulesHint: 'Termine Ihres Kalenders, die erkannt werden, und wohin ihre Zeit geht.',
+  rulesHint: 'Was in Ihrem Kalender und Ihren früheren Wochen erkannt wird, und wohin die Zeit geht.',
   noRules:
     'Noch wurde nichts gelernt. Wenn Sie eine entworfene Zeile berichtigen, bietet der Bot an, es sich zu merken.',
   traits: {
@@ -44,6 +44,7 @@ export const germanSettings: SettingsStrings = {
     category: 'Kategorie ist',
     attendeeDomain: 'Jemand kommt von',
     series: 'Serie ist',
+    habit: 'Wie in früheren Wochen',
   },
   rule: (trait, value, target) => `${trait} „${value}“: ${target}`,
   forget: 'Vergessen',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { cardBytes, cardBytesMax, quoted } from '../../../bot/cards/card.ts';
-import { previewCard } from '../../../bot/cards/preview-card.ts';
+import { offerCard } from '../../../bot/cards/preview-card.ts';
 import { weekCard } from '../../../bot/cards/week-card.ts';
 import { tongueOf } from '../../../bot/strings/strings.ts';
 import type { Entry } from '../../../core/entry.ts';
@@ -53,6 +53,28 @@ describe.each(cards)('the card $name', ({ card }) => {
 
   test('looks as it did', () => {
     expect(card).toMatchSnapshot();
+  });
+});
+
+describe('the link to the tab', () => {
+  const summary = summariseSituation(aWeek('en'));
+  const id = '3f0f8a52-91a7-4a0e-9a3f-1d9f4f5b7a10';
+  const urlOf = (app?: { id: string; tabAddress?: string }) => {
+    const made = weekCard(summary, tongueOf('en'), { submitRunId: 'bot-1', ...(app && { app }) });
+    return partsOf(made.actions).find(({ type }) => type === 'Action.OpenUrl')?.['url'];
+  };
+
+  test('opens the week in the tab of the app, or in the browser', () => {
+    const url = new URL(String(urlOf({ id, tabAddress: 'https://time.example/a b?c=d&e' })));
+    expect(url.origin + url.pathname).toBe(`https://teams.microsoft.com/l/entity/${id}/my-week`);
+    expect(url.searchParams.get('context')).toBe(`{"subEntityId":"${week}"}`);
+    expect(url.searchParams.get('webUrl')).toBe('https://time.example/a b?c=d&e');
+    expect(String(url)).not.toMatch(/[\s+"]/);
+    expect(new URL(String(urlOf({ id }))).searchParams.has('webUrl')).toBe(false);
+  });
+
+  test('is not there where the app is not known', () => {
+    expect(urlOf()).toBeUndefined();
   });
 });
 
@@ -122,7 +144,7 @@ describe('any week', () => {
         };
       });
       const changed = changedWeek(before, aHead(entries), { findings: [], skipped: [] });
-      const card = previewCard(changed, tongue, { offer: { kind: 'correct', changes }, runId: 'bot-1' });
+      const card = offerCard(changed, { kind: 'correct', changes }, 'bot-1', tongue);
       expect(cardBytes(card)).toBeLessThanOrEqual(cardBytesMax);
     });
     fc.assert(property, { numRuns: 60 });

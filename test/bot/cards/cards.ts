@@ -1,6 +1,7 @@
 import type { Card } from '../../../bot/cards/card.ts';
 import { editDayCard, pickDayCard } from '../../../bot/cards/edit-card.ts';
-import { previewCard } from '../../../bot/cards/preview-card.ts';
+import { editDialog } from '../../../bot/cards/edit-dialog.ts';
+import { offerCard } from '../../../bot/cards/preview-card.ts';
 import { settingsCard, welcomeCard } from '../../../bot/cards/settings-card.ts';
 import {
   askCard,
@@ -11,14 +12,17 @@ import {
   wrongCard,
 } from '../../../bot/cards/talk-cards.ts';
 import { weekCard } from '../../../bot/cards/week-card.ts';
-import { tongueOf } from '../../../bot/strings/strings.ts';
+import { type Line, lineOf } from '../../../bot/edit/lines.ts';
+import { type Tongue, tongueOf } from '../../../bot/strings/strings.ts';
 import { indexProjects } from '../../../core/catalogue.ts';
 import type { Situation } from '../../../core/decide.ts';
 import { decide } from '../../../core/decide.ts';
 import type { Entry, Evidence } from '../../../core/entry.ts';
 import { changedWeek } from '../../../core/summary/changed.ts';
+import { titleOf } from '../../../core/summary/summarise.ts';
 import { summariseSituation } from '../../../core/summary/summarise-situation.ts';
 import type { SummaryDay } from '../../../core/summary/summary.ts';
+import { weekDates } from '../../../core/week.ts';
 import {
   aHead,
   anEntry,
@@ -117,6 +121,25 @@ function changed(situation: Situation) {
   return changedWeek(situation, decision.head, decision.outcome);
 }
 
+/** The week in the dialog, with something typed that is no number. */
+export function aDialog(situation: Situation, tongue: Tongue, said?: string): Card {
+  const { head } = situation;
+  const places = [...situation.projects.byId.values()].map(({ id, name }) => ({ value: id, name }));
+  const titleOfLine = (line: Line) => titleOf(line, { projects: situation.projects, words: tongue.words });
+  const form = {
+    ...{
+      week: head.week,
+      version: head.version,
+      changes: [],
+      days: weekDates(head.week).slice(0, 5),
+      places,
+    },
+    ...{ titleOf: titleOfLine, from: 0, ...(said !== undefined && { said }) },
+    lines: head.entries.map(entry => lineOf(entry, entry.externalComment)),
+  };
+  return editDialog(form, tongue);
+}
+
 /** Every card there is, by name, about the same week. */
 export function allCards(locale: string): Record<string, Card> {
   const tongue = tongueOf(locale);
@@ -130,15 +153,17 @@ export function allCards(locale: string): Record<string, Card> {
     label,
     text: `add 1h to ${label}`,
   }));
-  const options = { submitRunId: 'bot-s', undoRunId: 'draft-1' };
+  const app = { id: '3f0f8a52-91a7-4a0e-9a3f-1d9f4f5b7a10', tabAddress: 'https://time.example/tab' };
+  const options = { submitRunId: 'bot-s', undoRunId: 'draft-1', app };
   const { profile } = situation;
   return {
     week: weekCard(summary, tongue, options),
     'week-after': weekCard(summary, tongue, { ...options, notice: tongue.strings.done.correct }),
     'week-submitted': weekCard(submitted, tongue, options),
     'week-closed': weekCard(closed, tongue, options),
-    preview: previewCard(changed(situation), tongue, { offer: { kind: 'correct', changes }, runId: 'bot-1' }),
+    preview: offerCard(changed(situation), { kind: 'correct', changes }, 'bot-1', tongue),
     ask: askCard(week, 'whichProject', choices, tongue),
+    'edit-week': aDialog(situation, tongue),
     'edit-day': editDayCard(summary.days[1] as SummaryDay, summary, places, tongue),
     'pick-day': pickDayCard(summary, tongue),
     welcome: welcomeCard(profile, tongue),
@@ -146,7 +171,13 @@ export function allCards(locale: string): Record<string, Card> {
     reminder: reminderCard(summary, tongue),
     help: helpCard(week, tongue),
     wrong: wrongCard(week, 'draft-1', tongue),
-    teach: teachCard(rule, 'Fabrikam Migration', week, tongue),
+    teach: teachCard(rule, { about: 'Steering', target: 'Fabrikam Migration' }, week, tongue),
+    'teach-habit': teachCard(
+      { trait: 'habit', value: 'internal', projectId: 'fabrikam' },
+      { about: 'Internal', target: 'Fabrikam Migration' },
+      week,
+      tongue,
+    ),
     saying: sayingCard(
       [tongue.strings.notUnderstood.noSentence, tongue.strings.notUnderstood.hint],
       week,

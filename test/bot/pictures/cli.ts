@@ -1,4 +1,4 @@
-// Draws every card of the bot in Chromium, for people to look at: phone and desktop, light and dark.
+// Draws every card of the bot in Chromium, for people to look at: phone and desktop, light, dark and high contrast.
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   for (const [name, card] of Object.entries(allCards(values.language))) {
     if (wanted && !wanted.includes(name)) continue;
     for (const width of Object.keys(widths) as Width[]) {
-      for (const theme of ['light', 'dark'] satisfies Theme[]) {
+      for (const theme of ['light', 'dark', 'contrast'] satisfies Theme[]) {
         const page = await drawCard(browser, card, {
           width,
           theme,

@@ -1,26 +1,48 @@
-/** How Teams draws cards, near enough to judge them by: fonts, spacings and colours of its two themes. */
-export type Theme = 'light' | 'dark';
+/** How Teams draws cards, near enough to judge them by: fonts, spacings and colours of its three themes. */
+export type Theme = 'light' | 'dark' | 'contrast';
 
-const colorsOf = (theme: Theme) =>
-  theme === 'light'
-    ? {
-        text: '#242424',
-        subtle: '#616161',
-        accent: '#4f52b2',
-        good: '#237b4b',
-        warning: '#835c00',
-        attention: '#c4314b',
-        dim: '#e0e0e0',
-      }
-    : {
-        text: '#ffffff',
-        subtle: '#adadad',
-        accent: '#a6a7dc',
-        good: '#92c353',
-        warning: '#f8d22a',
-        attention: '#f9526b',
-        dim: '#525252',
-      };
+const colors = {
+  light: {
+    text: '#242424',
+    subtle: '#616161',
+    accent: '#4f52b2',
+    good: '#237b4b',
+    warning: '#835c00',
+    attention: '#c4314b',
+    dim: '#e0e0e0',
+    field: '#f5f5f5',
+    button: '#ffffff',
+    positive: '#5b5fc7',
+    onPositive: '#ffffff',
+  },
+  dark: {
+    text: '#ffffff',
+    subtle: '#adadad',
+    accent: '#a6a7dc',
+    good: '#92c353',
+    warning: '#f8d22a',
+    attention: '#f9526b',
+    dim: '#525252',
+    field: '#1f1f1f',
+    button: '#292929',
+    positive: '#5b5fc7',
+    onPositive: '#ffffff',
+  },
+  // High contrast: black, white, and three strong colours; nothing is told by a shade.
+  contrast: {
+    text: '#ffffff',
+    subtle: '#ffffff',
+    accent: '#ffff01',
+    good: '#3ff23f',
+    warning: '#ffff01',
+    attention: '#ff8080',
+    dim: '#ffffff',
+    field: '#000000',
+    button: '#000000',
+    positive: '#1aebff',
+    onPositive: '#000000',
+  },
+} as const;
 
 const containerColors: Record<Theme, Record<string, string>> = {
   light: {
@@ -39,13 +61,21 @@ const containerColors: Record<Theme, Record<string, string>> = {
     attention: '#3b1f26',
     warning: '#463100',
   },
+  contrast: {
+    default: '#000000',
+    emphasis: '#000000',
+    accent: '#000000',
+    good: '#000000',
+    attention: '#000000',
+    warning: '#000000',
+  },
 };
 
 /** The page around the card: a chat. */
-export const chat: Record<Theme, string> = { light: '#f5f5f5', dark: '#1a1a1a' };
+export const chat: Record<Theme, string> = { light: '#f5f5f5', dark: '#1a1a1a', contrast: '#000000' };
 
 export function hostConfig(theme: Theme): object {
-  const { text, subtle, accent, good, warning, attention, dim } = colorsOf(theme);
+  const { text, subtle, accent, good, warning, attention, dim } = colors[theme];
   const color = (normal: string) => ({ default: normal, subtle: normal });
   const foregroundColors = {
     default: { default: text, subtle },
@@ -76,17 +106,15 @@ export function hostConfig(theme: Theme): object {
 }
 
 export function styleSheet(theme: Theme): string {
-  const { text, dim, accent } = colorsOf(theme);
-  const field = theme === 'light' ? '#f5f5f5' : '#1f1f1f';
-  const button = theme === 'light' ? '#ffffff' : '#292929';
+  const { text, dim, accent, field, button, positive, onPositive } = colors[theme];
   return `
-    body { margin: 0; padding: 16px; background: ${chat[theme]}; color: ${text}; }
+    body { margin: 0; color-scheme: ${theme === 'light' ? 'light' : 'dark'}; padding: 16px; background: ${chat[theme]}; color: ${text}; }
     .ac-adaptiveCard { border: 1px solid ${dim}; border-radius: 8px; box-sizing: border-box; }
     .ac-pushButton { font: 600 14px 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif; padding: 6px 12px; border-radius: 4px;
       border: 1px solid ${dim}; background: ${button}; color: ${text}; flex: 0 1 auto; margin-bottom: 4px; }
-    .ac-pushButton.style-positive { background: #5b5fc7; color: #ffffff; border-color: #5b5fc7; }
+    .ac-pushButton.style-positive { background: ${positive}; color: ${onPositive}; border-color: ${positive}; }
     .ac-actionSet { flex-wrap: wrap; }
-    .ac-input { font: 14px 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif; background: ${field}; color: ${text}; border: 0;
+    .ac-input { font: 14px 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif; background: ${field}; color: ${text}; border: ${theme === 'contrast' ? '1px solid #ffffff' : '0'};
       border-bottom: 2px solid ${dim}; border-radius: 4px; padding: 6px 8px; width: 100%; box-sizing: border-box; }
     .ac-input input[type=checkbox] { width: auto; } .ac-toggleInput, .ac-choiceSetInput-expanded { background: none; border: 0; padding: 0; }
     .ac-selectable { cursor: pointer; color: ${accent}; }`;

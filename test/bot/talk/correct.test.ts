@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { importList } from '../../../functions/people/sources.ts';
 import { readWeek } from '../../../functions/week/read.ts';
 import { runWeek } from '../../../functions/week/run.ts';
 import { add, draft, lena, openSetUpWorld, request, week } from '../../functions/person.ts';
@@ -126,6 +127,25 @@ describe('undo, submit and questions by chat', () => {
     expect(textOf(await talk.say('settings'))).toContain('Your settings');
   });
 
+  test("the agent's draft is undone, though a later run of the agent has changed its lines", async () => {
+    const range = { from: '2026-11-02', to: '2026-12-18' };
+    const more = { id: 'a-1', projectId: 'apollo', ...range, minutesPerDay: 300 };
+    await importList(world.app, lena, 'assignments', [more], 'replace');
+    await runWeek(world.app, request({ kind: 'redraft' }, { runId: 'redraft-1' }));
+    expect((await lines())[tuesday]).toContain('apollo 300 agent');
+    await talk.say('show');
+    await talk.press("Undo the agent's draft");
+    await talk.press('Apply');
+    expect((await lines()).flat()).toEqual([]);
+  });
+
+  test('the card of the week leads to the tab where the app in Teams is known', async () => {
+    const teamsApp = { id: '3f0f8a52-91a7-4a0e-9a3f-1d9f4f5b7a10' };
+    const known = talkWith(() => ({ ...world.app, teamsApp }));
+    expect(JSON.stringify(await known.say('show'))).toContain(`/l/entity/${teamsApp.id}/my-week?`);
+    expect(JSON.stringify(await talk.say('show'))).not.toContain('Open in tab');
+  });
+
   test("the agent's draft is undone from the card, but for what the person has touched", async () => {
     await talk.say('set Apollo to 2h on Monday');
     await talk.press('Apply');
@@ -139,6 +159,7 @@ describe('undo, submit and questions by chat', () => {
 describe('the card of one day', () => {
   test('changes, deletes and adds lines, after they were shown', async () => {
     await talk.say('show');
+    await talk.press('Looks wrong');
     await talk.press('Edit a day');
     const card = await talk.press('Tue, Nov 17');
     expect(textOf(card)).toContain('Edit Tuesday, Nov 17');
@@ -158,6 +179,7 @@ describe('the card of one day', () => {
 
   test('asks again when an input is no number of hours, a project is missing, or nothing would change', async () => {
     await talk.say('show');
+    await talk.press('Looks wrong');
     await talk.press('Edit a day');
     const card = await talk.press('Tue, Nov 17');
     const show = (inputs: Record<string, string>) => talk.pressOn(card, 'Show what would change', inputs);

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { readProfile } from '../../../functions/people/profile.ts';
+import { changeProfile, readProfile } from '../../../functions/people/profile.ts';
+import { importEarlierWeeks } from '../../../functions/people/sources.ts';
 import { readWeek } from '../../../functions/week/read.ts';
 import { runWeek } from '../../../functions/week/run.ts';
 import { draft, lena, openSetUpWorld, request, setUpTenant, week } from '../../functions/person.ts';
 import { openWorld, type World } from '../../functions/world.ts';
-import { type Talk, talkWith, textOf } from '../talking.ts';
+import { inputsOf, type Talk, talkWith, textOf } from '../talking.ts';
 
 let world: World;
 let talk: Talk;
@@ -52,6 +53,15 @@ describe('first contact', () => {
     });
   });
 
+  test('keeps when the person wants to be told, and of what', async () => {
+    await talk.event({ kind: 'installed' });
+    const notices = { summaries: 'true', reminders: 'false', quietFrom: '18:00', quietTo: '09:30' };
+    await talk.press('Agree and start', { ...form, ...rest, language: 'en', ...notices });
+    const kept = { summaries: true, reminders: false, quietHours: { from: '18:00', to: '09:30' } };
+    expect(await profile()).toMatchObject(kept);
+    expect(inputsOf(await talk.say('settings'))).toMatchObject(notices);
+  });
+
   test('greets people in the language of their Teams', async () => {
     expect(textOf(await talk.event({ kind: 'installed' }, { locale: 'de-DE' }))).toContain(
       'Ich entwerfe Ihre',
@@ -63,6 +73,8 @@ describe('first contact', () => {
     ['hours', { hours: '8 8' }, 'Working hours'],
     ['hours', { hours: '8 8 8 eight 8 0 0' }, 'Working hours'],
     ['hours', { hours: '25 8 8 8 8 0 0' }, 'Working hours'],
+    ['quiet hours', { quietFrom: '25:00' }, 'Quiet from'],
+    ['quiet hours', { quietFrom: '21:00', quietTo: '' }, 'Quiet from'],
     ['sources', { sources: 'mail' }, ''],
   ])('does not save a wrong %s, and names it', async (_, wrong, named) => {
     await talk.event({ kind: 'installed' });
@@ -101,6 +113,32 @@ describe('learning', () => {
     const forgotten = await talk.press('✕');
     expect(textOf(forgotten)).toContain('Forgotten.');
     expect((await profile()).rules).toEqual([]);
+  });
+
+  test('a line from earlier weeks that goes elsewhere can become a rule, too, and the next draft goes by it', async () => {
+    const next = '2026-W48' as const;
+    const lines = [{ projectId: 'apollo', type: 'work' as const, minutes: [120, 120, 120, 120, 120, 0, 0] }];
+    await importEarlierWeeks(
+      world.app,
+      lena,
+      [
+        { week, lines },
+        { week: '2026-W46', lines },
+      ],
+      'replace',
+    );
+    await changeProfile(world.app, lena, { sourceOrder: ['habit'] });
+    await runWeek(world.app, request(draft, { week: next, runId: 'draft-2' }));
+    await talk.say('move Apollo to Borealis on 2026-11-23');
+    const applied = await talk.press('Apply');
+    expect(textOf(applied)).toContain('When I repeat Apollo from your earlier weeks');
+    await talk.press('Always do this');
+    expect(textOf(await talk.say('settings'))).toContain('Apollo of earlier weeks is Borealis');
+    await runWeek(world.app, request({ kind: 'redraft' }, { week: next, runId: 'redraft-2' }));
+    const days = (await readWeek(world.app, lena, next)).days.map(({ entries }) =>
+      entries.map(entry => entry.projectId),
+    );
+    expect(days.slice(0, 5)).toEqual(Array(5).fill(['borealis']));
   });
 
   test('of a line that rests on nothing of the calendar, nothing is offered', async () => {

@@ -31,6 +31,23 @@ describe('the newest week with work', () => {
     });
   });
 
+  test('goes where the person has taught that it belongs, and says so', () => {
+    const habits = weeksAgo([
+      aHabit({ taskId: 'build' }),
+      aHabit({ projectId: 'borealis', minutes: [30, 0, 0, 0, 0, 0, 0] }),
+    ]);
+    const rule = { id: 'r-1', trait: 'habit' as const, value: 'Apollo|build', projectId: 'borealis' };
+    const taught = (value: string) =>
+      planned({ sources: { habits }, profile: aProfile({ rules: [{ ...rule, value }] }) });
+
+    const lines = taught(rule.value);
+    expect(dayOf(lines, monday)).toEqual(['borealis 90']);
+    expect(dayOf(lines, tuesday)).toEqual(['borealis 60']);
+    expect(lines[1]?.evidence).toMatchObject({ source: 'habit', citations: ['week:2026-W46', 'r-1'] });
+    // The control: a rule about something else.
+    expect(dayOf(taught('apollo'), tuesday)).toEqual(['apollo/build 60']);
+  });
+
   test('gets back what leave took of it', () => {
     const week = [aHabit({ minutes: [60, 120, 120, 120, 120, 0, 0] }), aHoliday([60, 0, 0, 0, 0, 0, 0])];
 

@@ -143,6 +143,13 @@ describe('the start stops, and says which setting is', () => {
       'BOT_WITHOUT_SIGN_IN',
       { ...open, BOT_APP_ID: tenant, BOT_APP_TENANT: tenant },
     ],
+    ['with a tab and no app', 'TEAMS_APP_ID', { TEAMS_TAB_ADDRESS: 'https://time.example/tab' }],
+    ['with an app that is no GUID', 'TEAMS_APP_ID', { TEAMS_APP_ID: 'time-agent' }],
+    [
+      'with a tab in the open',
+      'TEAMS_TAB_ADDRESS',
+      { TEAMS_APP_ID: tenant, TEAMS_TAB_ADDRESS: 'http://time.example' },
+    ],
     ['open by another word', 'BOT_WITHOUT_SIGN_IN', { ...open, BOT_WITHOUT_SIGN_IN: 'true' }],
   ])('a bot %s: %s', (_, name, settings) => {
     const read = () => readConfig({ ...right, ...settings });
