@@ -4,10 +4,11 @@ import { Stryker } from '@stryker-mutator/core';
 
 const help = `Breaks core/ and functions/week/ in many small ways and counts how many of them their own tests notice.
 
-  npm run mutation                                    all five parts
+  npm run mutation                                    all six parts
   npm run mutation -- plan                            one of them: core (the files right in it), plan, review (rules,
-                                                      reviewer, clauses, comments, capacity), week (functions/week), llm (the
-                                                      review in it, whose tests talk to a stand-in)
+                                                      reviewer, clauses, comments, capacity), rest (chat, summary, org runs,
+                                                      webhooks, telemetry), week (functions/week), llm (the review in it,
+                                                      whose tests talk to a stand-in)
   npm run mutation -- core --mutate core/status.ts    some files of it; may be given more than once
 
   --concurrency N    how many at once (default 2)
@@ -24,6 +25,7 @@ const parts = {
   core: { mutate: ['core/*.ts'], tests: 'core.ts' },
   plan: { mutate: ['core/plan/**/*.ts'], tests: 'core.ts' },
   review: { mutate: [`core/${review}/**/*.ts`], tests: 'review.ts' },
+  rest: { mutate: ['core/{chat,summary,org-run,webhooks,telemetry}/**/*.ts'], tests: 'rest.ts' },
   week: { mutate: ['functions/week/**/*.ts', `!${llm}`], tests: 'week.ts' },
   llm: { mutate: [llm], tests: 'llm.ts' },
 };
