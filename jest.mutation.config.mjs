@@ -5,7 +5,7 @@ import config from './jest.config.mjs';
 // at too high a price per mutant. Which file it is comes from scripts/mutation.mjs.
 export default {
   ...config,
-  testMatch: ['<rootDir>/test/mutation/{core,review,rest,week,llm}.ts'],
+  testMatch: ['<rootDir>/test/mutation/{core,review,chat,rest,week,llm}.ts'],
   testEnvironment: join(import.meta.dirname, 'test/mutation/environment.mjs'),
   setupFiles: [...config.setupFiles, '<rootDir>/test/mutation/few-cases.ts'],
   reporters: ['default'],

@@ -4,9 +4,9 @@ import { Stryker } from '@stryker-mutator/core';
 
 const help = `Breaks core/ and functions/week/ in many small ways and counts how many of them their own tests notice.
 
-  npm run mutation                                    all six parts
+  npm run mutation                                    all seven parts
   npm run mutation -- plan                            one of them: core (the files right in it), plan, review (rules,
-                                                      reviewer, clauses, comments, capacity), rest (chat, summary, org runs,
+                                                      reviewer, clauses, comments, capacity), chat, rest (summary, org runs,
                                                       webhooks, telemetry), week (functions/week), llm (the review in it,
                                                       whose tests talk to a stand-in)
   npm run mutation -- core --mutate core/status.ts    some files of it; may be given more than once
@@ -25,7 +25,8 @@ const parts = {
   core: { mutate: ['core/*.ts'], tests: 'core.ts' },
   plan: { mutate: ['core/plan/**/*.ts'], tests: 'core.ts' },
   review: { mutate: [`core/${review}/**/*.ts`], tests: 'review.ts' },
-  rest: { mutate: ['core/{chat,summary,org-run,webhooks,telemetry}/**/*.ts'], tests: 'rest.ts' },
+  chat: { mutate: ['core/chat/**/*.ts'], tests: 'chat.ts' },
+  rest: { mutate: ['core/{summary,org-run,webhooks,telemetry}/**/*.ts'], tests: 'rest.ts' },
   week: { mutate: ['functions/week/**/*.ts', `!${llm}`], tests: 'week.ts' },
   llm: { mutate: [llm], tests: 'llm.ts' },
 };

@@ -1,3 +1,3 @@
 import { readTests } from './read-tests.ts';
 
-await readTests('test/functions/week/review.test.ts');
+await readTests('test/functions/week/{review,review-time}.test.ts');

@@ -1,4 +1,3 @@
 import { readTests } from './read-tests.ts';
 
-// The corpus of phrases lies with the bot, and is about the grammar of core.
-await readTests('test/{core/{chat,summary,org-run,webhooks,telemetry}/*,bot/phrases}.test.ts');
+await readTests('test/core/{summary,org-run,webhooks,telemetry}/*.test.ts');

@@ -39,7 +39,9 @@ describe('a closed period', () => {
     const policy = aPolicy({ closedThrough: monday });
     const head = weekOf({ date: monday }, { date: tuesday });
 
-    expect(findingsOf('closedPeriod', { head, policy })).toMatchObject([{ entryId: 'entry-1' }]);
+    expect(findingsOf('closedPeriod', { head, policy })).toMatchObject([
+      { entryId: 'entry-1', message: expect.stringContaining('this line stays a draft') },
+    ]);
   });
 });
 
@@ -56,6 +58,37 @@ describe('the dates of an assignment', () => {
     const head = weekOf({ date: friday, projectId: 'borealis' }, { date: friday, taskId: 'test' });
 
     expect(findingsOf('outsideAssignment', { head, sources: assigned({ taskId: 'build' }) })).toEqual([]);
+  });
+});
+
+describe('which lines the dates of an assignment bind', () => {
+  const task = (taskId?: string) => weekOf({ date: friday, ...(taskId !== undefined && { taskId }) });
+  const onFriday = (taskId: string | undefined, ...assignments: Partial<Assignment>[]) => {
+    const sources = { ...noSources, assignments: assignments.flatMap(each => assigned(each).assignments) };
+    return findingsOf('outsideAssignment', { head: task(taskId), sources }).length;
+  };
+
+  test('an assignment to the whole project speaks for every task, one to a task for lines without any', () => {
+    expect(onFriday('build', {})).toBe(1);
+    expect(onFriday(undefined, { taskId: 'build' })).toBe(1);
+    expect(onFriday('build', { taskId: 'build' })).toBe(1);
+    expect(onFriday('test', { taskId: 'build' })).toBe(0);
+  });
+
+  test('one assignment that holds the day is enough', () => {
+    expect(onFriday('build', {}, { to: friday })).toBe(0);
+  });
+
+  test('leave is not bound', () => {
+    const head = weekOf({ date: friday, type: 'vacation' });
+    expect(findingsOf('outsideAssignment', { head, sources: assigned({}) })).toEqual([]);
+  });
+
+  test('says what to do', () => {
+    const [finding] = findingsOf('outsideAssignment', { head: task(), sources: assigned({}) });
+    expect(finding?.message).toBe(
+      'The day lies outside your assignment. Check the date, or have the assignment changed.',
+    );
   });
 });
 
@@ -84,6 +117,52 @@ describe('the effort of an assignment', () => {
     expect(findingsOf('overEffort', { head, sources })).toMatchObject([
       { message: expect.stringContaining('2:30 are spent') },
     ]);
+  });
+});
+
+describe('what counts towards the effort of an assignment', () => {
+  const spentOf = (effort: Partial<Assignment>, ...entries: Parameters<typeof weekOf>) => {
+    const sources = assigned({ effortMinutes: 1, ...effort });
+    const [finding] = findingsOf('overEffort', { head: weekOf(...entries), sources });
+    return finding?.message.match(/At least (\S+) are spent/)?.[1];
+  };
+  const hour = { date: tuesday, minutes: 60 };
+
+  test('the work on its project, and on its task where it has one', () => {
+    expect(spentOf({}, hour, { ...hour, projectId: 'borealis', minutes: 30 })).toBe('1:00');
+    expect(spentOf({}, hour, { ...hour, type: 'vacation', minutes: 30 })).toBe('1:00');
+    expect(spentOf({}, { ...hour, taskId: 'build' }, { ...hour, taskId: 'test', minutes: 30 })).toBe('1:30');
+    const build = { taskId: 'build' };
+    expect(spentOf(build, { ...hour, ...build }, { ...hour, taskId: 'test', minutes: 30 }, hour)).toBe(
+      '1:00',
+    );
+  });
+
+  test('on its first and last day, and on none beyond them', () => {
+    const days = [monday, tuesday, thursday, friday].map(date => ({ ...hour, date }));
+    expect(spentOf({}, ...days)).toBe('2:00');
+    expect(spentOf({}, { ...hour, date: friday })).toBeUndefined();
+  });
+
+  test('nothing is said where it has no effort', () => {
+    const sources = { ...noSources, assignments: [anAssignment({ from: monday, to: friday })] };
+    expect(findingsOf('overEffort', { head: weekOf(hour), sources })).toEqual([]);
+  });
+
+  test('of earlier weeks its own lines, to its last day, and nothing of this week or a later one', () => {
+    const minutes = [10, 20, 40, 0, 0, 0, 0];
+    const line = (rest: object) => ({ type: 'work' as const, projectId: 'apollo', minutes, ...rest });
+    const lines = [line({ taskId: 'build' }), line({ taskId: 'test' }), line({ projectId: 'borealis' })];
+    const spent = (rest: Partial<Assignment>) => {
+      const habits = { '2026-W46': { lines }, '2026-W47': { lines }, '2026-W48': { lines } };
+      const sources = { ...assigned({ from: '2026-11-02', effortMinutes: 1, ...rest }), habits };
+      const head = weekOf({ ...hour, taskId: 'build' });
+      return findingsOf('overEffort', { head, sources })[0]?.message.match(/At least (\S+) /)?.[1];
+    };
+    expect(spent({})).toBe('3:20');
+    expect(spent({ taskId: 'build' })).toBe('2:10');
+    expect(spent({ from: '2026-11-10' })).toBe('3:00');
+    expect(spent({ from: '2026-11-11' })).toBe('2:20');
   });
 });
 
