@@ -26,9 +26,9 @@ export async function answerOf(client: Client, name: string, given: object): Pro
   return { ...(answer.structuredContent as Answer), isError: answer.isError };
 }
 
-/** Asks where to sign in and whether anybody is there, and adds an entry to a week that nobody looks at: the statuses. */
+/** Asks where to sign in and whether anybody is there, and for an entry on no project, which changes nothing: the statuses. */
 export async function askAsAgent(send: Send): Promise<number[]> {
-  const entry = { runId: 'one-more', ...oneEntry, date: '2026-12-01' };
+  const entry = { runId: 'one-more', ...oneEntry, date: '2026-12-01', projectId: 'none' };
   const replies = [
     await send('GET', '/mcp/oauth-protected-resource'),
     await send('POST', '/mcp', { json: { jsonrpc: '2.0', id: 1, method: 'ping' } }),
