@@ -1,5 +1,4 @@
 import type { SourceKind } from './entry.ts';
-import { defaultQuietHours, type QuietHours } from './quiet.ts';
 
 /** What a person has told Time Agent about how they work and what it may do. */
 export type Profile = {
@@ -56,6 +55,17 @@ export type LearnedRule = {
 
 /** What a rule may look at: all but `habit` are of calendar events. */
 export const ruleTraits = ['title', 'category', 'attendeeDomain', 'series', 'habit'] as const;
+
+/** Hours at which a person is not written to unasked: from one time of their own clock to another, over midnight or not. */
+export type QuietHours = {
+  /** `20:00`. */
+  from: string;
+  /** `07:00`. The same as `from`: there are none. */
+  to: string;
+};
+
+/** Evening and night. */
+export const defaultQuietHours: QuietHours = { from: '20:00', to: '07:00' };
 
 /** What holds until a person says otherwise. Consent is never assumed. */
 export const defaultProfile: Profile = {

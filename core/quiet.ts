@@ -1,15 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-
-/** Hours at which a person is not written to unasked: from one time of their own clock to another, over midnight or not. */
-export type QuietHours = {
-  /** `20:00`. */
-  from: string;
-  /** `07:00`. The same as `from`: there are none. */
-  to: string;
-};
-
-/** What holds until a person says otherwise. */
-export const defaultQuietHours: QuietHours = { from: '20:00', to: '07:00' };
+import { defaultQuietHours, type QuietHours } from './profile.ts';
 
 /** How long it is quiet yet for a person in `zone`, in milliseconds; zero while they may be written to. */
 export function quietMs(nowMs: number, zone: string, { from, to }: QuietHours = defaultQuietHours): number {

@@ -3,22 +3,13 @@ import type { ProjectChoice, TaskChoice } from '../../functions/lists/targets.ts
 import type { Answer } from './answer.ts';
 import type { Send } from './send.ts';
 
-/** What people can set. When they are told of something is there if the service knows it. */
-export type Preferences = Profile & {
-  summaries?: boolean;
-  reminders?: boolean;
-  /** `20:00` to `07:00`. */
-  quietHours?: { from: string; to: string };
-};
-
 /** Documents as they are stored, each with its kind. */
 export type PersonalData = { documents: ({ kind?: string } & Record<string, unknown>)[] };
 
 export type PersonApi = {
-  profile(): Promise<Answer<Preferences>>;
+  profile(): Promise<Answer<Profile>>;
   /** Sets what is given and keeps the rest. */
-  change(change: Partial<Preferences>): Promise<Answer<Preferences>>;
-  /** What a rule leads to, by name; by its id where the catalogue has it no more. */
+  change(change: Partial<Profile>): Promise<Answer<Profile>>;
   /** Project and task as people know them; their ids where the catalogue has them no more. */
   nameOf(place: { projectId: string; taskId?: string }): Promise<string>;
   data(): Promise<Answer<PersonalData>>;

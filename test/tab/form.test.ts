@@ -37,13 +37,12 @@ describe('the form of the preferences', () => {
     expect(changeOf({ ...form, hours }, profile)).toEqual({ kind: 'wrong', field: 'hours' });
   });
 
-  test('has what people are told of where the service knows it, and only there', () => {
-    const quietHours = { from: '20:00', to: '07:00' };
-    const told = { ...profile, summaries: true, reminders: true, quietHours };
-    expect(form).not.toHaveProperty('quietHours');
-    expect(changeOf({ ...formOf(told), reminders: false }, told)).toEqual({
+  test('says what a person is told of, and when they are left alone', () => {
+    expect(changeOf({ ...form, reminders: false }, profile)).toEqual({
       kind: 'change',
       change: { reminders: false },
     });
+    const quietHours = { from: '18:30', to: '09:00' };
+    expect(changeOf({ ...form, quietHours }, profile)).toEqual({ kind: 'change', change: { quietHours } });
   });
 });

@@ -1,8 +1,13 @@
-import { type PlanSource, planSources, type RoundingStep } from '../../../core/profile.ts';
-import type { Preferences } from '../../api/person.ts';
+import {
+  type PlanSource,
+  type Profile,
+  planSources,
+  type QuietHours,
+  type RoundingStep,
+} from '../../../core/profile.ts';
 import { hours, parseHours } from '../../week/model/hours.ts';
 
-/** Preferences as they stand in a form: what people type is text until it is saved. */
+/** Profile as they stand in a form: what people type is text until it is saved. */
 export type Form = {
   consent: boolean;
   displayName: string;
@@ -14,51 +19,44 @@ export type Form = {
   sources: readonly { source: PlanSource; isUsed: boolean }[];
   roundingMinutes: RoundingStep;
   comments: boolean;
-  /** Undefined: the service does not know of it. */
-  summaries?: boolean;
-  reminders?: boolean;
-  quietHours?: { from: string; to: string };
+  summaries: boolean;
+  reminders: boolean;
+  quietHours: QuietHours;
 };
 
-export function formOf(profile: Preferences): Form {
+export function formOf(profile: Profile): Form {
   const { consent, displayName = '', zone, locale, workingHours, sourceOrder, roundingMinutes } = profile;
   const { comments, summaries, reminders, quietHours } = profile;
   const unused = planSources.filter(source => !sourceOrder.includes(source));
   return {
-    ...{ consent, displayName, zone, roundingMinutes, comments },
+    ...{ consent, displayName, zone, roundingMinutes, comments, summaries, reminders, quietHours },
     language: /^de\b/i.test(locale) ? 'de' : 'en',
     hours: workingHours.minutes.map(hours),
     sources: [
       ...sourceOrder.map(source => ({ source, isUsed: true })),
       ...unused.map(source => ({ source, isUsed: false })),
     ],
-    ...(summaries !== undefined && { summaries }),
-    ...(reminders !== undefined && { reminders }),
-    ...(quietHours && { quietHours }),
   };
 }
 
 /** What has to be sent so that the profile is as the form has it, or the field that cannot be read. */
-export type FormChange = { kind: 'change'; change: Partial<Preferences> } | { kind: 'wrong'; field: 'hours' };
+export type FormChange = { kind: 'change'; change: Partial<Profile> } | { kind: 'wrong'; field: 'hours' };
 
-export function changeOf(form: Form, profile: Preferences): FormChange {
+export function changeOf(form: Form, profile: Profile): FormChange {
   const minutes = form.hours.map(parseHours);
   if (minutes.some(each => each === undefined)) return { kind: 'wrong', field: 'hours' };
   const { consent, roundingMinutes, comments, summaries, reminders, quietHours } = form;
   const [zone, displayName] = [form.zone.trim(), form.displayName.trim()];
-  const wanted: Partial<Preferences> = {
-    ...{ consent, zone, roundingMinutes, comments },
-    workingHours: { minutes: minutes as Preferences['workingHours']['minutes'] },
+  const wanted: Partial<Profile> = {
+    ...{ consent, zone, roundingMinutes, comments, summaries, reminders, quietHours },
+    workingHours: { minutes: minutes as Profile['workingHours']['minutes'] },
     sourceOrder: form.sources.filter(({ isUsed }) => isUsed).map(({ source }) => source),
     // Whoever writes their language with a region keeps it while they keep the language.
     locale: formOf(profile).language === form.language ? profile.locale : form.language,
     ...(displayName !== '' && { displayName }),
-    ...(summaries !== undefined && { summaries }),
-    ...(reminders !== undefined && { reminders }),
-    ...(quietHours && { quietHours }),
   };
   const changed = Object.entries(wanted).filter(
-    ([field, value]) => JSON.stringify(value) !== JSON.stringify(profile[field as keyof Preferences]),
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(profile[field as keyof Profile]),
   );
   return { kind: 'change', change: Object.fromEntries(changed) };
 }

@@ -5,39 +5,30 @@ import { useSettingsStrings } from './settings-strings.ts';
 
 type Props = { form: Form; onChange: (fields: Partial<Form>) => void };
 
-/** When a person is written to, as far as the service lets them choose. */
-export function Notices({ form, onChange }: Props): JSX.Element | null {
+/** What a person is written to of, and when not. */
+export function Notices({ form, onChange }: Props): JSX.Element {
   const said = useSettingsStrings();
   const { summaries, reminders, quietHours } = form;
-  if (summaries === undefined && reminders === undefined && !quietHours) return null;
   return (
     <fieldset class="group">
       <legend>{said.notices}</legend>
-      {summaries !== undefined && (
-        <Check label={said.summaries} checked={summaries} onChange={on => onChange({ summaries: on })} />
-      )}
-      {reminders !== undefined && (
-        <Check label={said.reminders} checked={reminders} onChange={on => onChange({ reminders: on })} />
-      )}
-      {quietHours && (
-        <>
-          <div class="field-row">
-            <TextField
-              label={said.quietFrom}
-              type="time"
-              value={quietHours.from}
-              onChange={from => onChange({ quietHours: { ...quietHours, from } })}
-            />
-            <TextField
-              label={said.quietTo}
-              type="time"
-              value={quietHours.to}
-              onChange={to => onChange({ quietHours: { ...quietHours, to } })}
-            />
-          </div>
-          <p class="quiet">{said.quietHint}</p>
-        </>
-      )}
+      <Check label={said.summaries} checked={summaries} onChange={on => onChange({ summaries: on })} />
+      <Check label={said.reminders} checked={reminders} onChange={on => onChange({ reminders: on })} />
+      <div class="field-row">
+        <TextField
+          label={said.quietFrom}
+          type="time"
+          value={quietHours.from}
+          onChange={from => onChange({ quietHours: { ...quietHours, from } })}
+        />
+        <TextField
+          label={said.quietTo}
+          type="time"
+          value={quietHours.to}
+          onChange={to => onChange({ quietHours: { ...quietHours, to } })}
+        />
+      </div>
+      <p class="quiet">{said.quietHint}</p>
     </fieldset>
   );
 }

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Profile } from '../../../core/profile.ts';
 import { roundingSteps } from '../../../core/profile.ts';
-import type { PersonApi, Preferences } from '../../api/person.ts';
+import type { PersonApi } from '../../api/person.ts';
 import { type Form, formOf } from '../model/form.ts';
 import { Check, Choice, TextField } from './fields.tsx';
 import { HoursFields } from './hours-fields.tsx';
@@ -10,7 +11,7 @@ import { useSettingsStrings } from './settings-strings.ts';
 import { SourceList } from './source-list.tsx';
 import { useSave } from './use-save.ts';
 
-type Props = { profile: Preferences; api: PersonApi; onSaved: (profile: Preferences) => void };
+type Props = { profile: Profile; api: PersonApi; onSaved: (profile: Profile) => void };
 
 export function PreferencesForm({ profile, api, onSaved }: Props): JSX.Element {
   const said = useSettingsStrings();

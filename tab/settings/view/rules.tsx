@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { placeNamed } from '../../../core/plan/line.ts';
-import type { LearnedRule } from '../../../core/profile.ts';
-import type { PersonApi, Preferences } from '../../api/person.ts';
+import type { LearnedRule, Profile } from '../../../core/profile.ts';
+import type { PersonApi } from '../../api/person.ts';
 import { Icon } from '../../shell/icons.tsx';
 import { useSettingsStrings } from './settings-strings.ts';
 import { useRules } from './use-rules.ts';
 
-type Props = { profile: Preferences; api: PersonApi; onSaved: (profile: Preferences) => void };
+type Props = { profile: Profile; api: PersonApi; onSaved: (profile: Profile) => void };
 
 /** What corrections have taught, with a way to have it forgotten, and a way back. */
 export function Rules({ profile, api, onSaved }: Props): JSX.Element {

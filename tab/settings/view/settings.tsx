@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useCallback, useMemo, useState } from 'preact/hooks';
-import { type Preferences, personApi } from '../../api/person.ts';
+import type { Profile } from '../../../core/profile.ts';
+import { personApi } from '../../api/person.ts';
 import type { ViewProps } from '../../shell/app.tsx';
 import { Message } from '../../shell/message.tsx';
 import { useLoaded } from '../../shell/use-loaded.ts';
@@ -17,7 +18,7 @@ export function Settings({ host, send }: ViewProps): JSX.Element {
   const api = useMemo(() => personApi(send), [send]);
   const read = useCallback(() => api.profile(), [api]);
   const loaded = useLoaded(read);
-  const [saved, setSaved] = useState<Preferences>();
+  const [saved, setSaved] = useState<Profile>();
   const [isDeleted, setDeleted] = useState(false);
   const profile = saved ?? loaded.body;
   if (isDeleted) return <Message title={said.deletedTitle} body={said.deletedBody} />;

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { LearnedRule } from '../../../core/profile.ts';
-import type { PersonApi, Preferences } from '../../api/person.ts';
+import type { LearnedRule, Profile } from '../../../core/profile.ts';
+import type { PersonApi } from '../../api/person.ts';
 import { useSettingsStrings } from './settings-strings.ts';
 
 type Change = (rules: readonly LearnedRule[]) => LearnedRule[];
 
 /** The profile has the rules as one list: it is read anew before it is written, for the bot learns too. */
-export function useRules(api: PersonApi, onSaved: (profile: Preferences) => void) {
+export function useRules(api: PersonApi, onSaved: (profile: Profile) => void) {
   const said = useSettingsStrings();
   const [forgotten, setForgotten] = useState<LearnedRule>();
   const [problem, setProblem] = useState<string>();

@@ -1,14 +1,15 @@
 import { useState } from 'preact/hooks';
+import type { Profile } from '../../../core/profile.ts';
 import type { Problem } from '../../api/answer.ts';
-import type { PersonApi, Preferences } from '../../api/person.ts';
+import type { PersonApi } from '../../api/person.ts';
 import type { SettingsStrings } from '../../strings/settings/shape.ts';
 import { changeOf, type Form, formOf } from '../model/form.ts';
 import { useSettingsStrings } from './settings-strings.ts';
 
 type Parts = {
   api: PersonApi;
-  profile: Preferences;
-  onSaved: (profile: Preferences) => void;
+  profile: Profile;
+  onSaved: (profile: Profile) => void;
   onForm: (form: Form) => void;
 };
 

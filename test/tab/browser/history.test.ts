@@ -41,12 +41,14 @@ withBrowser('the history of a week')('the history of a week', () => {
       'Corrected',
       'Drafted',
     ]);
+    await run('Drafted').getByText('Added').nth(4).waitFor();
     expect(await run('Drafted').getByText('Added').count()).toBe(5);
   });
 
   test('shows what an undo would take back, and does nothing before it is told to', async () => {
     await run('Drafted').getByRole('button', { name: /^Undo/ }).press('Enter');
     const shown = tab.getByRole('region', { name: 'Taking this back would do the following' });
+    await shown.getByText('Deleted').nth(3).waitFor();
     expect(await shown.getByText('Deleted').count()).toBe(4);
     await shown.getByText('One line has been changed since').waitFor();
     expect(await stored()).toMatchObject({ totalMinutes: 360 + 4 * 240 });
