@@ -19,8 +19,8 @@ const due = new Date(Date.now() - 60_000);
 const date = dateOfInstant(due.getTime(), 'UTC');
 const weekday = (due.getUTCDay() + 6) % 7;
 
-type OrgRuns = { items: { orgRunId: string; state: string; startedBy: string; results: object }[] };
-const orgRuns = async () => ((await asAdmin('GET', '/tenant/org-runs')).body as OrgRuns).items;
+type OrgRuns = { value: { orgRunId: string; state: string; startedBy: string; results: object }[] };
+const orgRuns = async () => ((await asAdmin('GET', '/tenant/org-runs')).body as OrgRuns).value;
 
 /** Runs the timer out of its own schedule. */
 async function tick(): Promise<void> {

@@ -39,10 +39,14 @@ describe('accepted is', () => {
       ).toBeUndefined();
     const long = 'ä'.repeat(100);
     expect(faultOf(correctionRequest, withField(correction, 'changes[0].description', long))).toBeUndefined();
+    expect(faultOf(correctionRequest, withField(correction, 'changes[0].description', ''))).toBeUndefined();
     const many = { runId: 'r', changes: Array(500).fill(remove) };
     expect(faultOf(correctionRequest, many)).toBeUndefined();
   });
 });
+
+/** An empty one is no fault: it takes away what is there. */
+const wrongComments = [...wrongTexts.filter(text => text !== ''), 'x'.repeat(101)];
 
 describe('a correction is refused, with the field', () => {
   test.each<[string, readonly unknown[]]>([
@@ -54,8 +58,8 @@ describe('a correction is refused, with the field', () => {
     ['changes[0].projectId', wrongIds],
     ['changes[0].taskId', wrongIds],
     ['changes[0].type', ['holiday', 1, null]],
-    ['changes[0].description', [...wrongTexts, 'x'.repeat(101)]],
-    ['changes[0].externalComment', [...wrongTexts, 'x'.repeat(101)]],
+    ['changes[0].description', wrongComments],
+    ['changes[0].externalComment', wrongComments],
     ['changes[0].op', ['split', 'ADD', 1, null, undefined]],
     ['changes[1].minutes', wrongMinutes(1)],
     ['changes[1].entryId', ['', 1, null, undefined, 'x'.repeat(121), '\ud800', 'a b']],
