@@ -23,7 +23,7 @@ export const approval: Flow = {
       [{ equals: [`@${week('needsReview')}`, false] }, { equals: [`@${readOf(variables.atOnce)}`, true] }],
       inOrder({ Approve_at_once: decide('ApproveWeek') }),
       inOrder({
-        // There are no names in the store, and an approver has to know whose week it is.
+        // Hardly anybody has a name in the store, and an approver has to know whose week it is.
         [person]: call(connections.people, 'UserProfile_V2', { id: `@${week('userId')}` }),
         [ask]: {
           type: 'OpenApiConnectionWebhook',
