@@ -44,4 +44,34 @@ describe('what would change', () => {
     expect(lines([said], [anEntry({ id: 'again' })])[0]?.of).toMatchObject([{ comment: '' }]);
     expect(lines([anEntry({ externalComment: 'Apollo' })], [anEntry({ id: 'again' })])).toEqual([]);
   });
+
+  test('has the findings of the days that change and of the week, with the line that each is about', () => {
+    const findings = [
+      { code: 'weeklyMaximum', severity: 'block', message: 'Too much.' },
+      { code: 'missingHours', severity: 'warn', message: 'Too little.', date: monday },
+      { code: 'weekendWork', severity: 'warn', message: 'Look here.', date: friday, entryId: 'new' },
+    ] as const;
+    const spoken = (after: Entry[]) =>
+      changedWeek(aSituation({ head: aHead([anEntry()]) }), aHead(after), {
+        findings: [...findings],
+        skipped: [],
+      }).findings.map(({ code, date, title }) => [code, date, title]);
+    const added = anEntry({ id: 'new', date: friday, taskId: 'build' });
+    const week = ['weeklyMaximum', undefined, undefined];
+    expect(spoken([anEntry(), added])).toEqual([week, ['weekendWork', friday, 'Apollo · Build']]);
+    // Where no line changes, the whole week is what it is about.
+    expect(spoken([anEntry()])).toEqual([
+      week,
+      ['missingHours', monday, undefined],
+      ['weekendWork', friday, undefined],
+    ]);
+  });
+
+  test('says what is left as it is, each sentence once, and what the days are expected to have', () => {
+    const skipped = [1, 2].map(() => ({ code: 'periodClosed' as const, message: 'The day is closed.' }));
+    const after = aHead([anEntry({ minutes: 90 })]);
+    const week = changedWeek(aSituation({ head: aHead([anEntry()]) }), after, { findings: [], skipped });
+    expect(week).toMatchObject({ left: ['The day is closed.'], expectedMinutes: 2400, version: 1 });
+    expect(week.days).toMatchObject([{ date: monday, expectedMinutes: 480 }]);
+  });
 });

@@ -1,10 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Entry } from '../../../core/entry.ts';
+import type { Finding } from '../../../core/finding.ts';
 import { defaultRules } from '../../../core/review/settings.ts';
 import { formatFor } from '../../../core/summary/format.ts';
+import { summarise, titleOf } from '../../../core/summary/summarise.ts';
 import { summariseSituation } from '../../../core/summary/summarise-situation.ts';
 import { surenessOf } from '../../../core/summary/summary.ts';
 import { summaryText } from '../../../core/summary/text.ts';
 import { summaryWords } from '../../../core/summary/words.ts';
+import { viewWeek } from '../../../core/week-view.ts';
 import {
   aDraftedEntry,
   aHead,
@@ -13,7 +17,9 @@ import {
   aProfile,
   aSituation,
   monday,
+  sunday,
   tuesday,
+  week,
 } from '../builders.ts';
 
 const evidence = {
@@ -73,6 +79,86 @@ describe('the summary of a week', () => {
       expect([code, said]).not.toEqual([code, 'in English']);
     }
     expect(summaryWords('de').finding({ code: 'policyClause', message: 'As it is.' })).toBe('As it is.');
+  });
+});
+
+describe('what a summary is made of', () => {
+  const words = summaryWords('en');
+  const { projects } = aSituation();
+  const titles = new Map(['a', 'b', 'c', 'd'].map(id => [id, `Event ${id}`]));
+  const view = (...entries: Entry[]) => viewWeek(aHead(entries), aProfile(), aPolicy());
+  const of = (entries: Entry[], findings: Finding[] = []) =>
+    summarise({ view: view(...entries), findings, projects, titles, words });
+
+  test('is every field of a line that there is, and no other', () => {
+    const entry = anEntry({ id: 'own', taskId: 'build', minutes: 60 });
+    expect(of([entry]).days[0]).toEqual({
+      ...{ date: monday, totalMinutes: 60, expectedMinutes: 480, closed: false, missingMinutes: 0 },
+      findings: [],
+      lines: [
+        {
+          ...{ entryId: 'own', minutes: 60, type: 'work', status: 'draft', owner: 'person' },
+          ...{ title: 'Apollo · Build', projectId: 'apollo', taskId: 'build' },
+        },
+      ],
+    });
+    const { projectId: _, ...leave } = anEntry({ id: 'leave', type: 'vacation' });
+    expect(Object.keys(of([leave]).days[0]?.lines[0] ?? {})).toEqual([
+      ...['entryId', 'minutes', 'type', 'status', 'owner', 'title'],
+    ]);
+  });
+
+  test('is the week from its first day to its last, with its status and version', () => {
+    expect(of([])).toMatchObject({ week, from: monday, to: sunday, status: 'draft', version: 1 });
+  });
+
+  test('is nothing of what was taken back', () => {
+    const gone = anEntry({ id: 'gone', status: 'cancelled' });
+    expect(of([gone, anEntry()]).days[0]?.lines.map(({ entryId }) => entryId)).toEqual(['entry-1']);
+  });
+
+  test('is each finding at its day, or at the week where it has none, with the line that it is about', () => {
+    const finding = { code: 'weekendWork', severity: 'warn', message: 'Look.' } as const;
+    const summary = of(
+      [anEntry({ taskId: 'build' })],
+      [
+        { ...finding, code: 'weeklyMaximum', severity: 'block' },
+        { ...finding, date: monday, entryId: 'entry-1' },
+        { ...finding, code: 'missingHours', date: tuesday },
+      ],
+    );
+    const byRule = words.finding({ code: 'weekendWork', message: 'Look.' });
+    const text = words.finding({ code: 'weeklyMaximum', message: 'Look.' });
+    expect(summary.findings).toEqual([{ code: 'weeklyMaximum', severity: 'block', text }]);
+    expect(summary.days[0]?.findings).toEqual([
+      {
+        ...{ code: 'weekendWork', severity: 'warn', text: byRule, date: monday, entryId: 'entry-1' },
+        title: 'Apollo · Build',
+      },
+    ]);
+    expect(summary.days.map(({ missingMinutes }) => missingMinutes)).toEqual([0, 480, 0, 0, 0, 0, 0]);
+    expect([summary.blocked, of([]).blocked]).toEqual([true, false]);
+  });
+
+  test('is three titles of events at most, each once, and how many more there are', () => {
+    const evidenceOf = (...citations: string[]) =>
+      of([aDraftedEntry({ evidence: { ...evidence, citations } })]).days[0]?.lines[0]?.why;
+    expect(evidenceOf('a', 'a', 'b')).toMatchObject({ titles: ['Event a', 'Event b'], moreTitles: 0 });
+    expect(evidenceOf('a', 'b', 'c', 'd', 'gone')).toMatchObject({
+      ...{ titles: ['Event a', 'Event b', 'Event c'], moreTitles: 1 },
+    });
+    expect(
+      of([anEntry({ evidence: { ...evidence, citations: ['a'] } })]).days[0]?.lines[0],
+    ).not.toHaveProperty('why');
+  });
+
+  test('is the name of a target, or its id where the catalogue has it no more, and the type unless it is work', () => {
+    const title = (rest: Partial<Entry>) => titleOf(anEntry(rest), { projects, words });
+    expect(title({ projectId: 'gone', taskId: 'lost' })).toBe('gone · lost');
+    expect(title({ taskId: 'lost' })).toBe('Apollo · lost');
+    expect(title({ type: 'travel' })).toBe(`Apollo (${words.types.travel})`);
+    const { projectId: _, ...leave } = anEntry({ type: 'vacation' });
+    expect(titleOf(leave, { projects, words })).toBe(words.types.vacation);
   });
 });
 
