@@ -1,18 +1,13 @@
 import type { ComponentType, JSX } from 'preact';
 import { lazy, Suspense } from 'preact/compat';
 import { useCallback, useMemo, useState } from 'preact/hooks';
-import type { Send } from '../api/send.ts';
-import type { Host } from '../sign-in/teams.ts';
 import { useTongue } from '../strings/strings.ts';
 import { MyWeek } from '../week/view/my-week.tsx';
 import { AnnounceContext, LiveRegion } from './announcer.tsx';
 import { Message } from './message.tsx';
 import { ShutOut } from './shut-out.tsx';
 import { type Loaded, useLoaded } from './use-loaded.ts';
-import { firstView, type View, viewsOf } from './views.ts';
-
-/** What every view is given. */
-export type ViewProps = { host: Host; send: Send };
+import { firstView, type View, type ViewProps, viewsOf } from './views.ts';
 
 /** Fetched when somebody opens them. */
 const later: Partial<Record<View, ComponentType<ViewProps>>> = {

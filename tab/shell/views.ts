@@ -1,3 +1,9 @@
+import type { Send } from '../api/send.ts';
+import type { Host } from '../sign-in/teams.ts';
+
+/** What every view is given: where it is shown, and how it asks the service. */
+export type ViewProps = { host: Host; send: Send };
+
 export type View = 'myWeek' | 'team' | 'organisation' | 'settings';
 
 /** Which views a person has a use for, by the roles in their token. The service checks every request all the same. */

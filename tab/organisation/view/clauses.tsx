@@ -6,8 +6,8 @@ import { useAnnounce } from '../../shell/announcer.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { useLoaded } from '../../shell/use-loaded.ts';
 import { useTongue } from '../../strings/strings.ts';
-import type { SectionProps } from './organisation.tsx';
 import { useOrganisationStrings } from './organisation-strings.ts';
+import type { SectionProps } from './section.ts';
 
 /** Browsers do not agree on the types of these files, so the name decides. */
 const types: Record<string, string> = {

@@ -5,8 +5,8 @@ import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { usePages } from '../../shell/use-pages.ts';
 import { useTongue } from '../../strings/strings.ts';
 import { codesOf, type Pile, pilesOf } from '../letters.ts';
-import type { SectionProps } from './organisation.tsx';
 import { useOrganisationStrings } from './organisation-strings.ts';
+import type { SectionProps } from './section.ts';
 
 /** Messages that were given up, by the org run that they belong to. Chosen runs send theirs again. */
 export function DeadLetters({ api }: SectionProps): JSX.Element {

@@ -11,8 +11,8 @@ import { WeekSteps } from '../../shell/week-steps.tsx';
 import { useTongue } from '../../strings/strings.ts';
 import { weekOf } from '../../week/model/calendar.ts';
 import { today } from '../../week/view/days.tsx';
-import type { SectionProps } from './organisation.tsx';
 import { useOrganisationStrings } from './organisation-strings.ts';
+import type { SectionProps } from './section.ts';
 
 /** What became of the messages about one week. */
 export function Deliveries({ api }: SectionProps): JSX.Element {

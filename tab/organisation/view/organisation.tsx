@@ -1,7 +1,7 @@
 import type { ComponentType, JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { type OrganisationApi, organisationApi } from '../../api/organisation.ts';
-import type { ViewProps } from '../../shell/app.tsx';
+import { organisationApi } from '../../api/organisation.ts';
+import type { ViewProps } from '../../shell/views.ts';
 import type { Section } from '../../strings/organisation/shape.ts';
 import { Capacity } from './capacity.tsx';
 import { DeadLetters } from './dead-letters.tsx';
@@ -9,8 +9,7 @@ import { Deliveries } from './deliveries.tsx';
 import { useOrganisationStrings } from './organisation-strings.ts';
 import { PolicySection } from './policy-section.tsx';
 import { Runs } from './runs.tsx';
-
-export type SectionProps = { api: OrganisationApi };
+import type { SectionProps } from './section.ts';
 
 const sections: Record<Section, ComponentType<SectionProps>> = {
   runs: Runs,

@@ -7,9 +7,9 @@ import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { useTongue } from '../../strings/strings.ts';
 import { ruleRows, withRule } from '../policy-draft.ts';
 import { Clauses } from './clauses.tsx';
-import type { SectionProps } from './organisation.tsx';
 import { useOrganisationStrings } from './organisation-strings.ts';
 import { RuleFields } from './rule-fields.tsx';
+import type { SectionProps } from './section.ts';
 
 type Draft = { policy: Partial<Policy>; etag?: string; isChanged: boolean };
 

@@ -7,9 +7,9 @@ import { useAnnounce } from '../../shell/announcer.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { useTongue } from '../../strings/strings.ts';
 import { CancelDialog } from './cancel-dialog.tsx';
-import type { SectionProps } from './organisation.tsx';
 import { useOrganisationStrings } from './organisation-strings.ts';
 import { RunCard } from './run-card.tsx';
+import type { SectionProps } from './section.ts';
 import { StartRun } from './start-run.tsx';
 import { useRuns } from './use-runs.ts';
 

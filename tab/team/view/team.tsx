@@ -3,7 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { WeekStatus } from '../../../core/head.ts';
 import type { WeekId } from '../../../core/week.ts';
 import { teamApi } from '../../api/team.ts';
-import type { ViewProps } from '../../shell/app.tsx';
+import type { ViewProps } from '../../shell/views.ts';
 import { WeekSteps } from '../../shell/week-steps.tsx';
 import { useTongue } from '../../strings/strings.ts';
 import { isWeek, weekOf } from '../../week/model/calendar.ts';
