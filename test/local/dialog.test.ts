@@ -1,22 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { Card } from '../../bot/cards/card.ts';
 import { weekDates, weekOfInstant } from '../../core/week.ts';
-import { browserPath, openBrowser } from '../bot/pictures/take.ts';
+import { openBrowser } from '../bot/pictures/take.ts';
 import { activity, type FakeTeams, startTeams } from '../bot/teams.ts';
 import type { Send } from '../end-to-end/api.ts';
 import { daytimeZone } from '../end-to-end/daytime.ts';
 import { admin, lena, tenantId } from '../end-to-end/directory.ts';
 import { type RunningStack, startStackProcess } from '../end-to-end/stack.ts';
+import { withBrowser } from './browser.ts';
+import { chromium } from './chromium.ts';
 import { openChat } from './teams-page.ts';
 
 // What the Agents Playground cannot show: dialogs, and cards that are refreshed when they are opened.
-const executable = browserPath();
-if (executable === undefined)
-  process.stdout.write('Skipped: dialogs of the bot. No browser; install chromium or set CHROMIUM.\n');
-const withBrowser = executable === undefined ? describe.skip : describe;
-
-withBrowser('a person before a page that stands for Teams', () => {
+withBrowser('dialogs of the bot')('a person before a page that stands for Teams', () => {
   const zone = daytimeZone();
   const week = weekOfInstant(Date.now(), zone);
   const tuesday = weekDates(week)[1] as string;
@@ -78,7 +75,7 @@ withBrowser('a person before a page that stands for Teams', () => {
     await asLena('PUT', '/users/me/profile', { json: { zone, consent: true } });
     await asLena('POST', `/users/me/weeks/${week}/runs`, { json: { runId: 'draft-1' } });
     await post({ text: 'show' });
-    browser = await openBrowser(executable ?? '');
+    browser = await openBrowser(chromium ?? '');
     opened.defer(() => browser.close());
     page = await browser.newPage({ viewport: { width: 900, height: 1400 } });
     page.setDefaultTimeout(20_000);

@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { weekOfInstant } from '../../core/week.ts';
 import { type Playground, startPlayground } from '../../local/playground/start.ts';
-import { browserPath, openBrowser } from '../bot/pictures/take.ts';
+import { openBrowser } from '../bot/pictures/take.ts';
 import type { Send } from '../end-to-end/api.ts';
 import { daytimeZone } from '../end-to-end/daytime.ts';
 import { admin, lena, tenantId } from '../end-to-end/directory.ts';
 import { type RunningStack, startStackProcess } from '../end-to-end/stack.ts';
+import { withBrowser } from './browser.ts';
+import { chromium } from './chromium.ts';
 
 // The bot in Microsoft's own test client, in a browser, on the local stack: what a person sees and presses.
-const executable = browserPath();
-if (executable === undefined)
-  process.stdout.write(
-    'Skipped: the bot in the Agents Playground. No browser; install chromium or set CHROMIUM.\n',
-  );
-const withBrowser = executable === undefined ? describe.skip : describe;
-
-withBrowser('a person in the Agents Playground', () => {
+withBrowser('the bot in the Agents Playground')('a person in the Agents Playground', () => {
   const zone = daytimeZone();
   const week = weekOfInstant(Date.now(), zone);
   let stack: RunningStack;
@@ -44,7 +39,7 @@ withBrowser('a person in the Agents Playground', () => {
       name: 'Lena',
     });
     opened.defer(() => playground.stop());
-    browser = await openBrowser(executable ?? '');
+    browser = await openBrowser(chromium ?? '');
     opened.defer(() => browser.close());
     page = await browser.newPage({ viewport: { width: 1300, height: 1000 } });
     page.setDefaultTimeout(20_000);

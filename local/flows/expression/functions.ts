@@ -4,14 +4,14 @@ import { ActionFault } from '../gap.ts';
 /** Functions of the language that need nothing but their arguments; how many they take, and what they come to. */
 type Library = Record<string, { least: number; most: number; of(...args: unknown[]): unknown }>;
 
-const any = Number.POSITIVE_INFINITY;
+const unlimited = Number.POSITIVE_INFINITY;
 
 /**
  * Those that the sample flows and their conditions use. An unknown one is a gap, see `check.ts`.
  * https://learn.microsoft.com/azure/logic-apps/workflow-definition-language-functions-reference
  */
 export const library: Library = {
-  concat: { least: 1, most: any, of: (...all) => all.map(textOf).join('') },
+  concat: { least: 1, most: unlimited, of: (...all) => all.map(textOf).join('') },
   replace: {
     least: 3,
     most: 3,
@@ -31,7 +31,7 @@ export const library: Library = {
   contains: { least: 2, most: 2, of: contains },
   coalesce: {
     least: 1,
-    most: any,
+    most: unlimited,
     of: (...all) => all.find(each => each !== null && each !== undefined) ?? null,
   },
   if: { least: 3, most: 3, of: (yes, one, other) => (needFlag('if', yes) ? one : other) },
@@ -40,8 +40,8 @@ export const library: Library = {
   equals: { least: 2, most: 2, of: (a, b) => isDeepStrictEqual(a ?? null, b ?? null) },
   greater: { least: 2, most: 2, of: (a, b) => needNumber('greater', a) > needNumber('greater', b) },
   less: { least: 2, most: 2, of: (a, b) => needNumber('less', a) < needNumber('less', b) },
-  and: { least: 1, most: any, of: (...all) => all.every(each => needFlag('and', each)) },
-  or: { least: 1, most: any, of: (...all) => all.some(each => needFlag('or', each)) },
+  and: { least: 1, most: unlimited, of: (...all) => all.every(each => needFlag('and', each)) },
+  or: { least: 1, most: unlimited, of: (...all) => all.some(each => needFlag('or', each)) },
   not: { least: 1, most: 1, of: yes => !needFlag('not', yes) },
 };
 

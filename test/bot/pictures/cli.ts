@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { chromium } from '../../local/chromium.ts';
 import { allCards } from '../cards/cards.ts';
 import { drawCard, openBrowser, type Width, widths } from './take.ts';
 import type { Theme } from './teams-look.ts';
@@ -12,14 +13,14 @@ const help = `Draws the bot's cards as pictures.
   npm run pictures -- --to FOLDER           elsewhere
   npm run pictures -- --only week,preview   some of them
   npm run pictures -- --language de         in German (default: en)
-  npm run pictures -- --browser FILE        with this Chromium (default: CHROMIUM, or /usr/bin/chromium)`;
+  npm run pictures -- --browser FILE        with this Chromium (default: CHROMIUM, or the machine's own)`;
 
 const { values } = parseArgs({
   options: {
     to: { type: 'string', default: 'docs/pictures' },
     only: { type: 'string' },
     language: { type: 'string', default: 'en' },
-    browser: { type: 'string', default: process.env['CHROMIUM'] ?? '/usr/bin/chromium' },
+    browser: { type: 'string', default: chromium ?? '' },
     help: { type: 'boolean' },
   },
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Card } from '../../../bot/cards/card.ts';
@@ -11,12 +11,6 @@ export type Width = keyof typeof widths;
 export type Picture = { width: Width; theme: Theme; open?: boolean };
 
 const renderer = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js');
-
-/** Where a browser lies on this machine, if there is one. */
-export function browserPath(): string | undefined {
-  const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-  return [process.env['CHROMIUM'] ?? '', ...usual].find(existsSync);
-}
 
 export function openBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
