@@ -36,11 +36,8 @@ function queryParameters({ id, query, fixed = {} }: Operation): Parameter[] {
 
 function bodyParameter({ id, body }: Operation): Parameter[] {
   if (!body) return [];
-  return [
-    {
-      ...{ name: 'body', in: 'body', required: true },
-      ...wordsOf([id, 'body'], {}, 'input'),
-      schema: swaggerSchema(body, id, 'input'),
-    },
-  ];
+  const schema = swaggerSchema(body, id, 'input');
+  // A maker who fills in nothing of a body sends none.
+  const required = (schema.required ?? []).length > 0;
+  return [{ ...{ name: 'body', in: 'body', required }, ...wordsOf([id, 'body'], {}, 'input'), schema }];
 }

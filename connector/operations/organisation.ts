@@ -1,4 +1,4 @@
-import { orgRunRequest } from '../../functions/schemas/org-run.ts';
+import { orgRunRequest, steerRequest } from '../../functions/schemas/org-run.ts';
 import { ofWeek, pagedQuery, startQuery, tenantDeliveriesQuery } from '../../functions/schemas/queries.ts';
 import type { Operation } from './operation.ts';
 
@@ -65,8 +65,9 @@ function steering(action: string, description: string): Operation {
     ...{ id: `${action}OrganisationRun`, handler: `${action.toLowerCase()}OrgRun`, method: 'post' },
     path: `${orgRun}/${action.toLowerCase()}`,
     summary: `${action} a run of the organisation`,
-    description: `${description} Sending it again does no harm.`,
-    ...{ visibility: action === 'Cancel' ? 'important' : 'advanced', answer: 'OrganisationRun', long: true },
+    description,
+    ...{ visibility: action === 'Cancel' ? 'important' : 'advanced', body: steerRequest },
+    ...{ answer: 'OrganisationRun', long: true },
     refusals: ['orgRunUnknown', 'orgRunStateConflict', 'busy'],
   };
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { calendarImport, imports, profile } from '../../functions/schemas/person.ts';
+import { calendarImport, imports, profileRequest } from '../../functions/schemas/person.ts';
 import { deliveriesQuery } from '../../functions/schemas/queries.ts';
 import type { Operation } from './operation.ts';
 
@@ -20,10 +20,9 @@ export const peopleOperations: Operation[] = [
   {
     ...{ id: 'SetPreferences', handler: 'setProfile', method: 'put', path: '/users/{userId}/profile' },
     summary: 'Set preferences',
-    description:
-      'Sets the given preferences of one person and keeps the others. Sending the same again changes nothing.',
-    ...{ visibility: 'important', body: profile, answer: 'Preferences' },
-    refusals: ['projectUnknown', 'taskUnknown', 'busy'],
+    description: 'Sets the given preferences of one person and keeps the others.',
+    ...{ visibility: 'important', body: profileRequest, answer: 'Preferences' },
+    refusals: ['projectUnknown', 'taskUnknown', 'runIdReused', 'busy'],
   },
   {
     ...{ id: 'GetDeliveries', handler: 'getDeliveries', method: 'get', path: '/users/{userId}/deliveries' },
@@ -39,7 +38,7 @@ export const peopleOperations: Operation[] = [
   {
     ...importing('CalendarEvents', 'calendar', calendarImport, 'calendar events', 'CalendarImported'),
     description:
-      'Stores calendar events of one person as the Outlook or Microsoft Graph calendar view answers them. Names, addresses and texts of the events are not kept. Sending the same again changes nothing.',
+      'Stores calendar events of one person as the Outlook or Microsoft Graph calendar view answers them. Names, addresses and texts of the events are not kept.',
   },
 ];
 
@@ -54,7 +53,7 @@ function importing(
     ...{ id: `Import${what}`, handler: 'importSources', method: 'post' },
     path: `/users/{userId}/sources/${kind}`,
     summary: `Import ${words}`,
-    description: `Stores the ${words} of one person, which the next run plans from. Sending the same list again changes nothing.`,
-    ...{ visibility: 'important', body, answer, refusals: ['busy'] },
+    description: `Stores the ${words} of one person, which the next run plans from.`,
+    ...{ visibility: 'important', body, answer, refusals: ['runIdReused', 'busy'] },
   };
 }

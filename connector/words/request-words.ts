@@ -6,6 +6,11 @@ const advanced = { visibility: 'advanced' } as const;
 const runIdText =
   'An id of your choice that makes the action safe to repeat: the same id has one effect. For a single action use the expression workflow().run.name; add a word such as -submit where a flow writes the same week twice.';
 
+const onceText =
+  'An id of your choice that makes the action safe to repeat: the same id has one effect, also when a repetition arrives late. Use the expression workflow().run.name; add a word where a flow does the same more than once.';
+const once = (...ids: string[]) =>
+  Object.fromEntries(ids.map(id => [`${id}.runId`, say('Run ID', onceText, advanced)]));
+
 const whoseText =
   'An Entra object id, or me for whoever signed in. Left empty, it is for everybody, which takes the app role of an approver, an administrator or a flow.';
 const whose = (id: string) => ({ [`${id}.userId`]: say('User', whoseText, { list: 'user' }) });
@@ -17,6 +22,9 @@ export const requestWords: Record<string, Words> = {
   body: say('Body', 'What the action is given.'),
   runId: say('Run ID', runIdText, important),
   'GetRun.runId': say('Run ID', 'The id that the run was given.'),
+  ...once('ImportAssignments', 'ImportBookings', 'ImportTimeOff', 'ImportHolidays', 'ImportEarlierWeeks'),
+  ...once('ImportCalendarEvents', 'SetPreferences'),
+  ...once('CancelOrganisationRun', 'PauseOrganisationRun', 'ResumeOrganisationRun', 'RedriveOrganisationRun'),
   undoRunId: say('Run to Undo', 'The id of the run that is to be taken back.', important),
   'PreviewWeek.undoRunId': say(
     'Run to Undo',

@@ -1,7 +1,5 @@
 import { type Problem, problem } from '../errors.ts';
-import type { OrgRun } from './org-run.ts';
-
-export type Control = 'pause' | 'resume' | 'cancel' | 'redrive';
+import type { Control, OrgRun } from './org-run.ts';
 
 /** What a control action makes of an org run. `same`: it was so already, which is no fault. */
 export type Controlled =
@@ -11,6 +9,27 @@ export type Controlled =
 
 /** Longer than a run that has begun can take: its attempts begin within 5 s, and the last may take 8 s more. */
 const cancelGraceMs = 15_000;
+
+const rememberedMax = 20;
+
+/**
+ * Does what is asked once under an id: a repetition that arrives after somebody has steered the other way changes nothing.
+ * The last 20 ids are remembered, each for its own action.
+ */
+export function controlOnce(
+  { action, runId }: { action: Control; runId?: string },
+  run: OrgRun,
+  nowMs: number,
+  finished: number,
+): Controlled {
+  const { steered = [] } = run;
+  if (steered.some(each => each.action === action && each.runId === runId)) return { kind: 'same' };
+  const controlled = control(action, run, nowMs, finished);
+  if (runId === undefined || controlled.kind === 'rejected') return controlled;
+  const after = controlled.kind === 'changed' ? controlled.run : run;
+  const remembered = [...steered, { action, runId }].slice(-rememberedMax);
+  return { kind: 'changed', run: { ...after, steered: remembered } };
+}
 
 export function control(action: Control, run: OrgRun, nowMs: number, finished: number): Controlled {
   const measuredFrom = { atMs: nowMs, finished };

@@ -58,6 +58,8 @@ export type OrgRun = {
   startedBy: string;
   createdAt: string;
   state: OrgRunState;
+  /** What was last asked of it under an id, so that a late repetition of the same changes nothing. */
+  steered?: Steered[];
   /** Grows when messages are sent anew: those of an earlier generation are void. */
   generation: number;
   /** Grows with every write. */
@@ -85,6 +87,12 @@ export type OrgRun = {
   closesAtMs?: number;
   endedAt?: string;
 };
+
+/** What can be done to an org run. */
+export type Control = 'pause' | 'resume' | 'cancel' | 'redrive';
+
+/** What was asked, under which id of the client's. */
+export type Steered = { action: Control; runId: string };
 
 export function newOrgRun(
   orgRunId: string,

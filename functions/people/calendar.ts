@@ -5,6 +5,7 @@ import { addWeeks, type WeekId, weekOfInstant } from '../../core/week.ts';
 import type { Partition, Services } from '../ports.ts';
 import { documentId } from '../week/documents.ts';
 import { readProfile } from './profile.ts';
+import { claim, type WriteKey, writeKey } from './receipt.ts';
 import { updateDocument } from './update.ts';
 
 /** What became of an imported calendar. Events that cannot be used are listed; the good ones go in. */
@@ -14,6 +15,7 @@ export type CalendarImported = {
   rejected: { field: string; message: string }[];
 };
 
+type CalendarWeek = { week: WeekId; events: CalendarEvent[] };
 type ByWeek = Map<WeekId, CalendarEvent[]>;
 
 const weeksMax = 60;
@@ -21,12 +23,13 @@ const lengthMaxMs = weeksMax * 7 * 86_400_000;
 
 /**
  * Stores calendar events week by week, in the person's own time zone. The weeks that have events are replaced, or
- * merged into; with `week`, exactly that week is, even by nothing.
+ * merged into; with `week`, exactly that week is, even by nothing. Under a run id each of these weeks is written once;
+ * what the same request finds in another zone of the person would be another one, and is refused.
  */
 export async function importCalendar(
   services: Services,
   partition: Partition,
-  body: { value: unknown[]; mode: 'replace' | 'merge'; week?: WeekId },
+  body: { value: unknown[]; mode: 'replace' | 'merge'; week?: WeekId; runId?: string },
 ): Promise<CalendarImported> {
   const { zone } = await readProfile(services, partition);
   const { events, rejected } = usable(body.value);
@@ -35,7 +38,9 @@ export async function importCalendar(
     const message = `The events span more than ${weeksMax} weeks. Send fewer at a time.`;
     throw new Refusal('fieldInvalid', { field: 'value', message });
   }
-  for (const [week, found] of byWeek) await writeWeek(services, partition, week, found, body.mode);
+  const key = writeKey('calendar', { ...body, zone });
+  if (key) await claim(services, partition, key);
+  for (const [week, found] of byWeek) await writeWeek(services, partition, week, found, body.mode, key);
   const imported = new Set([...byWeek.values()].flat()).size;
   return { imported, weeks: [...byWeek.keys()].sort(), rejected };
 }
@@ -86,11 +91,19 @@ async function writeWeek(
   week: WeekId,
   events: readonly CalendarEvent[],
   mode: 'replace' | 'merge',
+  key: WriteKey | undefined,
 ): Promise<void> {
   const document = { id: documentId.calendar(week), kind: 'calendar' };
-  await updateDocument<{ week: WeekId; events: CalendarEvent[] }>(services, partition, document, before => {
+  const change = (before: CalendarWeek | undefined): CalendarWeek => {
     const old = mode === 'merge' ? (before?.events ?? []) : [];
     const byId = new Map([...old, ...events].map(event => [event.id, event]));
     return { week, events: [...byId.values()].sort((a, b) => a.startsAtMs - b.startsAtMs) };
-  });
+  };
+  await updateDocument(
+    services,
+    partition,
+    document,
+    change,
+    key && { ...key, what: documentId.calendar(week) },
+  );
 }

@@ -1,9 +1,10 @@
-import { targetFault } from '../../core/catalogue.ts';
+import { type ProjectIndex, targetFault } from '../../core/catalogue.ts';
 import { Refusal } from '../../core/errors.ts';
 import { earlierWeeksKept, type HabitLine, noSources, type Sources } from '../../core/sources.ts';
 import type { WeekId } from '../../core/week.ts';
 import type { Partition, Services } from '../ports.ts';
 import { bare, documentId, type SourcesDocument } from '../week/documents.ts';
+import type { WriteKey } from './receipt.ts';
 import { updateDocument } from './update.ts';
 
 /** The lists of sources that can be imported as they are. */
@@ -16,13 +17,14 @@ export async function importList<K extends ListKind>(
   kind: K,
   items: Sources[K],
   mode: 'replace' | 'merge',
+  key?: WriteKey,
 ): Promise<number> {
-  if (kind === 'assignments' || kind === 'bookings') await checkTargets(services, partition, items);
-  const after = await updateSources(services, partition, before => ({
-    ...before,
-    [kind]: merged<Keyed>(mode === 'merge' ? before[kind] : [], items),
-  }));
-  return after[kind].length;
+  const { projects } = await services.tenants.settings(partition.tenantId);
+  const change = (before: Sources): Sources => {
+    if (kind === 'assignments' || kind === 'bookings') checkTargets(projects, items);
+    return { ...before, [kind]: merged<Keyed>(mode === 'merge' ? before[kind] : [], items) };
+  };
+  return (await updateSources(services, partition, change, key))[kind].length;
 }
 
 /** Adds weeks as they were worked, each in place of the one that is known; only the newest are kept. */
@@ -31,15 +33,15 @@ export async function importEarlierWeeks(
   partition: Partition,
   weeks: readonly { week: WeekId; lines: HabitLine[] }[],
   mode: 'replace' | 'merge',
+  key?: WriteKey,
 ): Promise<number> {
-  for (const [index, { lines }] of weeks.entries())
-    await checkTargets(services, partition, lines, `[${index}].lines`);
+  const { projects } = await services.tenants.settings(partition.tenantId);
   const given = Object.fromEntries(weeks.map(({ week, lines }) => [week, { lines }]));
-  const after = await updateSources(services, partition, before => ({
-    ...before,
-    habits: newest({ ...(mode === 'merge' && before.habits), ...given }),
-  }));
-  return Object.keys(after.habits).length;
+  const change = (before: Sources): Sources => {
+    for (const [index, { lines }] of weeks.entries()) checkTargets(projects, lines, `[${index}].lines`);
+    return { ...before, habits: newest({ ...(mode === 'merge' && before.habits), ...given }) };
+  };
+  return Object.keys((await updateSources(services, partition, change, key)).habits).length;
 }
 
 function newest(habits: Sources['habits']): Sources['habits'] {
@@ -51,21 +53,15 @@ function updateSources(
   services: Services,
   partition: Partition,
   change: (before: Sources) => Sources,
+  key: WriteKey | undefined,
 ): Promise<Sources> {
   const document = { id: documentId.sources, kind: 'sources' };
-  return updateDocument<Sources>(services, partition, document, before =>
-    change(before ? bare(before as SourcesDocument) : noSources),
-  );
+  const ofStored = (before?: Sources) => change(before ? bare(before as SourcesDocument) : noSources);
+  return updateDocument<Sources>(services, partition, document, ofStored, key);
 }
 
 /** Time can only go to what the catalogue has. */
-async function checkTargets(
-  { tenants }: Services,
-  { tenantId }: Partition,
-  items: readonly object[],
-  path = '',
-): Promise<void> {
-  const { projects } = await tenants.settings(tenantId);
+function checkTargets(projects: ProjectIndex, items: readonly object[], path = ''): void {
   for (const [index, item] of items.entries()) {
     const fault = targetFault(projects, item);
     const field = `items${path}[${index}].${fault?.startsWith('task') ? 'taskId' : 'projectId'}`;

@@ -11,6 +11,9 @@ const selection = z.strictObject({
   weekday: z.int(weekdayRule).min(0, weekdayRule).max(6, weekdayRule),
 });
 
+/** The client's id: the same action under the same id takes effect once, however late it is repeated. */
+export const steerRequest = z.strictObject({ runId: id.exactOptional() });
+
 /** A run for everybody who has agreed, for those of them who are of a group or selected, or for the people who are listed. */
 export const orgRunRequest = z
   .strictObject({

@@ -19,6 +19,9 @@ import {
   zone,
 } from './fields.ts';
 
+/** The client's id: the same request under the same id has one effect, however often it is sent. */
+const receipt = { runId: id.exactOptional() };
+
 const rule = z.strictObject({
   id,
   trait: z.enum(ruleTraits),
@@ -51,6 +54,8 @@ export const profile = z.strictObject({
   holidayCalendar: id.exactOptional(),
   rules: z.array(rule).max(200).exactOptional(),
 });
+
+export const profileRequest = z.strictObject({ ...receipt, ...profile.shape });
 
 const target = { projectId: id, taskId: id.exactOptional() };
 const range = { from: date, to: date };
@@ -112,6 +117,7 @@ const mode = z.enum(['replace', 'merge'], 'must be replace or merge').default('r
 
 function imported<T extends z.ZodType>(item: T) {
   return z.strictObject({
+    ...receipt,
     mode,
     items: z.array(item, 'must be a list').max(2000, 'must hold at most 2000 items'),
   });
@@ -130,6 +136,7 @@ export const imports = {
  * With `week`, the events are all there are in that week; else the weeks that have events in the body are replaced.
  */
 export const calendarImport = z.looseObject({
+  ...receipt,
   mode,
   week: week.exactOptional(),
   value: z.array(z.unknown(), 'must be a list of calendar events').max(2000, 'must hold at most 2000 events'),

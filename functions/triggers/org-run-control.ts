@@ -1,8 +1,10 @@
 import { app } from '@azure/functions';
+import { readBody } from '../http/body.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { acceptedOrgRun, addressOf, pageOf } from '../http/org-run-reply.ts';
 import { listDeadLetters } from '../org-run/dead-letters.ts';
 import { steerOrgRun } from '../org-run/steer.ts';
+import { steerRequest } from '../schemas/org-run.ts';
 
 /** What can be done to an org run that is on its way, or that left dead letters behind. */
 for (const action of ['pause', 'resume', 'cancel', 'redrive'] as const) {
@@ -10,9 +12,10 @@ for (const action of ['pause', 'resume', 'cancel', 'redrive'] as const) {
     methods: ['POST'],
     authLevel: 'anonymous',
     route: `tenant/org-runs/{orgRunId}/${action}`,
-    handler: endpoint('organise', async call =>
-      acceptedOrgRun(call, await steerOrgRun(call.services, addressOf(call), action)),
-    ),
+    handler: endpoint('organise', async call => {
+      const { runId } = await readBody(call.request, steerRequest);
+      return acceptedOrgRun(call, await steerOrgRun(call.services, addressOf(call), action, runId));
+    }),
   });
 }
 

@@ -2,7 +2,8 @@ import { app } from '@azure/functions';
 import { readBody } from '../http/body.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { changeProfile, readProfile } from '../people/profile.ts';
-import { profile } from '../schemas/person.ts';
+import { writeKey } from '../people/receipt.ts';
+import { profileRequest } from '../schemas/person.ts';
 
 const route = 'users/{userId}/profile';
 
@@ -22,7 +23,9 @@ app.http('setProfile', {
   authLevel: 'anonymous',
   route,
   handler: endpoint('own', async ({ services, caller, userId, request }) => {
-    const change = await readBody(request, profile);
-    return { body: await changeProfile(services, { tenantId: caller.tenantId, userId }, change) };
+    const body = await readBody(request, profileRequest);
+    const { runId: _, ...change } = body;
+    const partition = { tenantId: caller.tenantId, userId };
+    return { body: await changeProfile(services, partition, change, writeKey('profile', body)) };
   }),
 });

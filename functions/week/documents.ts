@@ -17,6 +17,8 @@ export const documentId = {
   outbox: (runId: string) => `out:${runId}`,
   delivery: (runId: string) => `delivery:${runId}`,
   calendar: (week: WeekId) => `calendar:${week}`,
+  /** Of a write that belongs to no week: what was written, and under which id of the client's. */
+  receipt: (what: string, runId: string) => `receipt:${what}:${runId}`,
   profile: 'profile',
   sources: 'sources',
 } as const;
@@ -26,6 +28,7 @@ const DAY_S = 86_400;
 /** How long receipts, messages, what became of these, and the marks of deleted entries are kept, in seconds. */
 export const ttlSeconds = {
   run: 90 * DAY_S,
+  receipt: 90 * DAY_S,
   outbox: 30 * DAY_S,
   delivery: 90 * DAY_S,
   deletedEntry: 90 * DAY_S,
@@ -56,6 +59,9 @@ export type RunDocument = Document<'run'> & {
   createdAt: string;
   ttl: number;
 };
+
+/** The receipt of a write that belongs to no week. */
+export type ReceiptDocument = Document<'receipt'> & { requestHash: string; createdAt: string; ttl: number };
 
 /** What the relay has to tell the world about a run. */
 export type OutboxDocument = Document<'outbox'> & {

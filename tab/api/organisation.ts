@@ -1,8 +1,7 @@
 import type { Clause } from '../../core/clauses/clause.ts';
 import type { SettingProposal } from '../../core/clauses/proposals.ts';
 import type { DeliveryState } from '../../core/delivery.ts';
-import type { Control } from '../../core/org-run/control.ts';
-import type { OrgRunRequest } from '../../core/org-run/org-run.ts';
+import type { Control, OrgRunRequest } from '../../core/org-run/org-run.ts';
 import type { OrgRunView } from '../../core/org-run/view.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { WeekId } from '../../core/week.ts';

@@ -8,14 +8,10 @@ const marked = (copy: Swagger) =>
 
 /** For each rule about agents, and about what is sent twice, the ways to break it. */
 export const agentBreaks: Record<keyof typeof agentRules | keyof typeof writeRules, Break[]> = {
-  'every write takes an id and says which expression to use, or says that it may be sent again': [
-    copy => {
-      body(copy, 'StartOrganisationRun').required = ['week'];
-    },
+  'every write takes an id and says which expression to use': [
+    copy => void delete body(copy, 'StartOrganisationRun').properties?.['orgRunId'],
+    copy => void delete body(copy, 'SetPreferences').properties?.['runId'],
     copy => Object.assign(body(copy, 'AddEntry').properties?.['runId'] ?? {}, { description: 'An id.' }),
-    copy => {
-      operation(copy, 'SetPreferences').description = 'Sets the given preferences of one person.';
-    },
   ],
   'agents are let in, and to something': [
     copy => {

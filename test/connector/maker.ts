@@ -63,10 +63,11 @@ export function makerOf(swagger: Swagger): Maker {
     given: Given | undefined,
     reply: Reply,
   ): void {
-    const schema = parameters.find(each => each.in === 'body')?.schema;
+    const body = parameters.find(each => each.in === 'body');
+    const isSent = given?.body !== undefined || (given !== undefined && body?.required);
     const name = responses[String(reply.status)]?.schema?.$ref?.split('/').at(-1) ?? '';
     const faults = [
-      ...(schema && given ? checks.body(schema, given.body) : []),
+      ...(body?.schema && isSent ? checks.body(body.schema, given?.body) : []),
       ...checks.answer(name, reply.body),
       ...(/:null\b/.test(reply.text) ? ['a null'] : []),
     ];

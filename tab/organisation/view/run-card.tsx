@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Control } from '../../../core/org-run/control.ts';
+import type { Control } from '../../../core/org-run/org-run.ts';
 import type { OrgRunView } from '../../../core/org-run/view.ts';
 import { personName } from '../../shell/person.ts';
 import { useTongue } from '../../strings/strings.ts';

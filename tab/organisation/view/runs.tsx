@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Control } from '../../../core/org-run/control.ts';
+import type { Control } from '../../../core/org-run/org-run.ts';
 import type { OrgRunView } from '../../../core/org-run/view.ts';
 import type { Problem } from '../../api/answer.ts';
 import { useAnnounce } from '../../shell/announcer.tsx';

@@ -2,8 +2,7 @@ import type { HoldingName } from '../../../core/capacity/holdings.ts';
 import type { QuotaName } from '../../../core/capacity/quotas.ts';
 import type { Way } from '../../../core/capacity/ways.ts';
 import type { DeliveryState } from '../../../core/delivery.ts';
-import type { Control } from '../../../core/org-run/control.ts';
-import type { OrgRunKind } from '../../../core/org-run/org-run.ts';
+import type { Control, OrgRunKind } from '../../../core/org-run/org-run.ts';
 import type { OrgRunView } from '../../../core/org-run/view.ts';
 import type { RuleCode } from '../../../core/review/settings.ts';
 

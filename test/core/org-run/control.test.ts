@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Control, control } from '../../../core/org-run/control.ts';
-import type { OrgRun, OrgRunState } from '../../../core/org-run/org-run.ts';
+import { control, controlOnce } from '../../../core/org-run/control.ts';
+import type { Control, OrgRun, OrgRunState } from '../../../core/org-run/org-run.ts';
 import { anOrgRun, nowMs } from './building.ts';
 
 const changed = (action: Control, run: OrgRun): OrgRun => {
@@ -76,4 +76,54 @@ test('re-driving opens the pages with dead letters and forgets that the run had 
   expect(run).toMatchObject({ state: 'running', open: [2], dead: {}, failures: [failures[0]] });
   expect(run.resend).toEqual({ pages: [2], dead: true });
   expect(run).not.toHaveProperty('endedAt');
+});
+
+describe('what is asked under an id', () => {
+  const once = (action: Control, runId: string | undefined, run: OrgRun): OrgRun => {
+    const asked = { action, ...(runId !== undefined && { runId }) };
+    const controlled = controlOnce(asked, run, nowMs, 7);
+    if (controlled.kind === 'rejected') throw new Error(controlled.problem.code);
+    return controlled.kind === 'changed' ? controlled.run : run;
+  };
+  const running = () => anOrgRun({ state: 'running' });
+
+  test('is not done again by a repetition that comes after the opposite; control: without an id, or under another, it is', () => {
+    const resumed = once('resume', 'b', once('pause', 'a', running()));
+    expect(resumed.state).toBe('running');
+    expect(once('pause', 'a', resumed)).toBe(resumed);
+    expect(once('pause', undefined, resumed).state).toBe('paused');
+    expect(once('pause', 'c', resumed).state).toBe('paused');
+  });
+
+  test('is remembered even when it was so already', () => {
+    const paused = once('pause', 'b', once('pause', 'a', running()));
+    const resumed = once('resume', 'c', paused);
+    expect(once('pause', 'b', resumed).state).toBe('running');
+  });
+
+  test('may share its id with another action', () => {
+    const resumed = once('resume', 'a', once('pause', 'a', running()));
+    expect(resumed).toMatchObject({
+      state: 'running',
+      steered: [
+        { action: 'pause', runId: 'a' },
+        { action: 'resume', runId: 'a' },
+      ],
+    });
+  });
+
+  test('is not remembered when it was rejected', () => {
+    const completed = anOrgRun({ state: 'completed' });
+    expect(controlOnce({ action: 'pause', runId: 'a' }, completed, nowMs, 0).kind).toBe('rejected');
+    expect(once('cancel', 'x', running()).steered).toHaveLength(1);
+  });
+
+  test('without an id leaves no trace; under ids, the last 20 do', () => {
+    expect(once('pause', undefined, running())).not.toHaveProperty('steered');
+    let run = running();
+    for (let turn = 1; turn <= 21; turn += 1) run = once(turn % 2 ? 'pause' : 'resume', `t-${turn}`, run);
+    expect(run.steered?.map(({ runId }) => runId)).toEqual(
+      Array.from({ length: 20 }, (_, i) => `t-${i + 2}`),
+    );
+  });
 });
