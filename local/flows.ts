@@ -4,7 +4,13 @@ import type { FlowFile } from '../connector/flow/definition.ts';
 import type { Flow } from '../connector/flow/flow.ts';
 import { flows } from '../connector/flow/flows.ts';
 import { variables } from '../connector/flow/variables.ts';
-import { approveSomeWeek, type Cause, draftSomeWeek, submitSomeWeek } from './flows/causes.ts';
+import {
+  approveSomeWeek,
+  type Cause,
+  doubleSomeLine,
+  draftSomeWeek,
+  submitSomeWeek,
+} from './flows/causes.ts';
 import { ActionFault, Gap } from './flows/gap.ts';
 import type { EndedRun } from './flows/queue-of-runs.ts';
 import { read, type SampleOptions, type SampleWorld, sampleWorld, usualStack } from './flows/sample-world.ts';
@@ -26,11 +32,12 @@ or give --own.
 
 The very definition in connector/flows is run: our connector is called by its definition, connectors of others have
 stand-ins that print what they are asked to do. Whatever the simulation does not know ends it with a message. A flow
-that waits for something gets it: a week to come is drafted, submitted or approved.`;
+that waits for something gets it: a week to come is drafted, given a line twice, submitted or approved.`;
 
 /** What has to happen for a flow to start, by its name; those that recur need nothing. */
 const causes: Record<string, Cause> = {
   Summary: draftSomeWeek,
+  NeedsReview: doubleSomeLine,
   Approval: submitSomeWeek,
   ToDataverse: approveSomeWeek,
 };

@@ -9,7 +9,7 @@ const ask = 'Start_and_wait_for_an_approval';
 
 /** A submitted week to whoever approves. What the review has nothing against can go through without asking. */
 export const approval: Flow = {
-  title: 'Needs review to approval',
+  title: 'Submitted week to approval',
   name: 'Approval',
   description:
     'When a week is submitted, asks the approver with the week in words, and approves or returns it. Weeks that need no review can be approved at once.',

@@ -26,6 +26,12 @@ export const variables = {
     'The id of the channel that summaries are posted to. Empty: they go to the person by e-mail.',
     '',
   ),
+  reviewer: text(
+    'ReviewerEmail',
+    'Reviewer e-mail',
+    'Who decides on entries that need review. Empty: the person whose they are.',
+    '',
+  ),
   approver: text('ApproverEmail', 'Approver e-mail', 'Who decides on submitted weeks.'),
   atOnce: flag(
     'ApproveAtOnce',

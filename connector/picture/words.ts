@@ -4,6 +4,8 @@ import type { ConnectionInputs } from '../flow/definition.ts';
 /** Values of expressions as a designer shows them: by what they are the value of. */
 const tokens: [RegExp, string][] = [
   [/(?:triggerOutputs\(\)|outputs\('[^']+'\))\?\['body\/([\w/]+)'\]/g, '‹$1›'],
+  [/first\(triggerBody\(\)\)\?\['(\w+)'\]/g, '‹first entry: $1›'],
+  [/triggerBody\(\)/g, '‹entries›'],
   [/first\(body\('([^']+)'\)\?\['value'\]\)\?\['(\w+)'\]/g, '‹first of $1: $2›'],
   [/parameters\('([^'(]+) \([^']+\)'\)/g, '‹$1›'],
   [/workflow\(\)\?\['run'\]\?\['name'\]/g, '‹name of the run›'],

@@ -17,6 +17,18 @@ export const draftSomeWeek: Cause = async world => {
   await someWeek(world);
 };
 
+/** Adds a line of a week twice more: whichever of the three the review takes for the first, it warns of one that was added. */
+export const doubleSomeLine: Cause = async ({ api, simulation, ...world }) => {
+  const path = await someWeek({ api, simulation, ...world });
+  const { body } = await api.get<WeekView>(path);
+  const line = body.days.flatMap(({ entries }) => entries).find(({ projectId }) => projectId !== undefined);
+  if (!line) throw new Stop('The week that was drafted has no project. Start anew with the sample.');
+  const { date, projectId, taskId } = line;
+  const change = { op: 'add', date, minutes: 15, projectId, ...(taskId !== undefined && { taskId }) };
+  await api.post(`${path}/corrections`, { runId: randomUUID(), changes: [change, change] });
+  simulation.tell(`Added a line two times more: ${path}`);
+};
+
 /** Submits a week. */
 export const submitSomeWeek: Cause = async world => {
   await submitted(world);

@@ -131,6 +131,79 @@ describe('the summary', () => {
   });
 });
 
+describe('the question about entries that need review', () => {
+  /** One line is as it should be, and the review warns of the other two. */
+  const thrice = (of: string, date: string) => {
+    const line = { op: 'add', date, projectId: 'apollo' };
+    const changes = [
+      { ...line, minutes: 30 },
+      { ...line, minutes: 15, description: 'two' },
+      { ...line, minutes: 15, description: 'three' },
+    ];
+    return asLena('POST', `/users/me/weeks/${of}/corrections`, { json: { runId: `thrice-${of}`, changes } });
+  };
+  const entriesOf = async (of: string) => (await weekOf(lena, of)).days.flatMap(({ entries }) => entries);
+  /** All entries of a run come together. */
+  const runAbout = async (started: StartedFlow, of: string): Promise<EndedRun> => {
+    const run = await started.next();
+    return (run.trigger.body as { week: string }[])[0]?.week === of ? run : runAbout(started, of);
+  };
+
+  test.each([
+    ['Approve' as const, '2026-W30', '2026-07-21', 3],
+    ['Reject' as const, '2026-W31', '2026-07-28', 1],
+  ])(
+    '%s: the two of %s that the review warns of, asked about at once, stay or go',
+    async (outcome, of, date, left) => {
+      const world = flowWorld(stack);
+      world.decide = () => ({ outcome, comments: '' });
+      const started = await startFlow(flowFile('NeedsReview'), world.simulation);
+      await thrice(of, date);
+      expect((await runAbout(started, of)).status).toBe('Succeeded');
+      await started.stop();
+      expect(await entriesOf(of)).toHaveLength(left);
+      expect(world.calls.map(({ operation }) => operation)).toEqual([
+        'UserProfile_V2',
+        'StartAndWaitForAnApproval',
+      ]);
+      expect(world.calls.at(-1)?.parameters).toMatchObject({
+        'WebhookApprovalCreationInput/title': `Needs review: ${lena.name}, week ${of}: 2 entries`,
+        'WebhookApprovalCreationInput/assignedTo': lena.upn,
+        'WebhookApprovalCreationInput/details': expect.stringMatching(/Apollo: two\n[\s\S]*Apollo: three\n/),
+      });
+    },
+  );
+
+  test('goes to a reviewer where one is given', async () => {
+    const { simulation, calls } = flowWorld(stack, { tagent_ReviewerEmail: approver.upn });
+    const started = await startFlow(flowFile('NeedsReview'), simulation);
+    await thrice('2026-W32', '2026-08-04');
+    await runAbout(started, '2026-W32');
+    await started.stop();
+    expect(calls.at(-1)?.parameters['WebhookApprovalCreationInput/assignedTo']).toBe(approver.upn);
+  });
+
+  test('takes nothing out of a week that has changed since, and says so', async () => {
+    const world = flowWorld(stack);
+    world.decide = async () => {
+      const changes = [{ op: 'add', date: '2026-08-12', minutes: 60, projectId: 'apollo' }];
+      await asLena('POST', '/users/me/weeks/2026-W33/corrections', { json: { runId: 'more', changes } });
+      return { outcome: 'Reject', comments: '' };
+    };
+    const started = await startFlow(flowFile('NeedsReview'), world.simulation);
+    await thrice('2026-W33', '2026-08-11');
+    const { journal } = await runAbout(started, '2026-W33');
+    await started.stop();
+    const correct = journal.find(({ name }) => name === 'Correct_entries');
+    expect(correct).toMatchObject({ status: 'Failed', error: { code: 'weekChanged' } });
+    expect(await entriesOf('2026-W33')).toHaveLength(4);
+    expect(world.calls.at(-1)).toMatchObject({
+      operation: 'SendEmailV2',
+      parameters: { 'emailMessage/To': lena.upn },
+    });
+  });
+});
+
 describe('the approval', () => {
   test.each([
     ['Approve' as const, '2026-W22', 'approved'],
