@@ -36,7 +36,7 @@ export function dayOf(
     new RegExp(`^(?:this\\s+)?(${weekday}),?\\s+(?:the\\s+)?(\\d{1,2})(?:st|nd|rd|th)?$`).exec(text) ?? [];
   if (number !== undefined)
     return dates.find(date => Number(date.slice(8)) === Number(number) && isOn(date, name));
-  return byChrono(text, today);
+  return byChrono(text.replace(/^the\s+(?=\d)/, ''), today);
 }
 
 function isOn(date: IsoDate, weekdayBegins: string): boolean {

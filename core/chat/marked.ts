@@ -65,21 +65,29 @@ function tidy(text: string): string {
     .trim();
 }
 
-/** The same with its days taken out. Undefined when days are spoken of in two places: they contradict each other. */
+/**
+ * The same with its days taken out. Undefined when days are spoken of in two places, which contradict each other, and
+ * when a span ends before it begins.
+ */
 export function takeDays(marked: Marked, context: ChatContext): Marked | undefined {
   if (leadsOver.test(marked.text)) return marked;
   const found = taken.exec(marked.text);
   if (!found) return marked;
   const text = tidy(marked.text.replace(found[0], ' ').replace(/^\s*[,:]/, ''));
   if (/⟨t\d+⟩/.test(text)) return undefined;
-  return { ...marked, text, days: listDays(found[1] as string, marked, context) };
+  const listed = listDays(found[1] as string, marked, context);
+  return listed && { ...marked, text, days: listed };
 }
 
-function listDays(text: string, { dates }: Marked, { week, workingMinutes }: ChatContext): IsoDate[] {
+function listDays(
+  text: string,
+  { dates }: Marked,
+  { week, workingMinutes }: ChatContext,
+): IsoDate[] | undefined {
   const marks = [...text.matchAll(/⟨t(\d+)⟩/g)].map(([, index]) => dates[Number(index)] as IsoDate);
   const all = weekDates(week);
   if (marks.length === 0) return all.filter((_, day) => (workingMinutes[day] ?? 0) > 0);
-  const [first, last] = [all.indexOf(marks[0] as IsoDate), all.indexOf(marks.at(-1) as IsoDate)];
-  const isSpan = marks.length === 2 && new RegExp(`⟩${span}⟨`).test(text);
-  return isSpan && first >= 0 && first <= last ? all.slice(first, last + 1) : [...new Set(marks)];
+  if (marks.length !== 2 || !new RegExp(`⟩${span}⟨`).test(text)) return [...new Set(marks)];
+  const [first, last] = marks.map(date => all.indexOf(date)) as [number, number];
+  return first <= last ? all.slice(first, last + 1) : undefined;
 }

@@ -94,7 +94,7 @@ function addOrSet(said: Said): Understood | undefined {
   if (understood?.kind !== 'changes' || understood.changes.every(({ op }) => op === 'add')) return understood;
   const { where = '', minutes = '' } = said.groups;
   const spoken = said.minutes[Number(/\d+/.exec(minutes)?.[0])];
-  const day = said.days.length === 1 ? ` on ${said.days[0]}` : '';
+  const day = said.days.length > 0 ? ` on ${said.days.join(' and ')}` : '';
   return {
     kind: 'ask',
     question: 'addOrSet',

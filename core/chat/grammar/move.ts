@@ -4,15 +4,14 @@ import type { IsoDate } from '../../week.ts';
 import { findLine, findTarget } from '../lines.ts';
 import type { Target } from '../targets.ts';
 import type { Understood } from '../understood.ts';
-import { dateAt, day, dur, minutesAt, name, type Rule, type Said, sentence } from './rule.ts';
+import { dateAt, day, dur, minutesAt, name, onEachDay, type Rule, type Said, sentence } from './rule.ts';
 import { addTo, less, lineFor, moreThanThere } from './time.ts';
 
 const verb = '(?:move|shift|transfer|reassign|rebook|change|switch|put|swap)';
 const all = '(?:all(?: of)?(?: (?:the|my))?(?: (?:time|hours|work))?|everything|the rest|it all)';
 const some = `(?:(?<minutes>${dur})(?: (?:of (?:the )?time|of work))?|${all})`;
 
-/** To another project: some of a line, or all of it. */
-export const moveRules: Rule[] = [
+const rules: Rule[] = [
   {
     pattern: sentence(
       `${verb} ${some} (?:from|off|out of) (?<from>${name}) (?:to|into|onto|over to) (?<to>${name})`,
@@ -48,6 +47,9 @@ export const moveRules: Rule[] = [
     build: said => toTarget(said, said.groups['from'] ?? '', undefined),
   },
 ];
+
+/** To another project or day: some of a line, or all of it. */
+export const moveRules = rules.map(onEachDay);
 
 function toTarget(said: Said, from: string, minutes: number | undefined): Understood | undefined {
   const to = said.groups['to'] ?? '';

@@ -1,3 +1,4 @@
+import type { Change } from '../../intent.ts';
 import type { IsoDate } from '../../week.ts';
 import type { ChatContext } from '../context.ts';
 import type { Marked } from '../marked.ts';
@@ -30,6 +31,23 @@ export function dateAt({ dates }: Marked, text: string | undefined): IsoDate | u
 export function quoted({ quotes }: Marked, text: string): string {
   const index = /^⟨q(\d+)⟩$/.exec(text)?.[1];
   return index === undefined ? text : (quotes[Number(index)] ?? '');
+}
+
+/** What is said of several days is said of each of them: all of it is understood, or none. */
+export function onEachDay({ pattern, build }: Rule): Rule {
+  return {
+    pattern,
+    build: said => {
+      if (said.days.length < 2) return build(said);
+      const changes: Change[] = [];
+      for (const date of said.days) {
+        const understood = build({ ...said, days: [date] });
+        if (understood?.kind !== 'changes') return understood;
+        changes.push(...understood.changes);
+      }
+      return { kind: 'changes', changes };
+    },
+  };
 }
 
 /** Parts of patterns: a duration, a day, and as few words as will do, none of which is a mark. */

@@ -2,7 +2,7 @@ import type { Entry } from '../../entry.ts';
 import type { Change } from '../../intent.ts';
 import { type Found, findLine, findTarget, found, linesOn } from '../lines.ts';
 import type { Understood } from '../understood.ts';
-import { dur, minutesAt, name, quoted, type Rule, type Said, sentence } from './rule.ts';
+import { dur, minutesAt, name, onEachDay, quoted, type Rule, type Said, sentence } from './rule.ts';
 import { addTo } from './time.ts';
 
 const verb =
@@ -11,8 +11,7 @@ const was =
   '(?:should be|should have been|should only be|was|were|is|took|was only|took only|lasted|took me|=|has to be|must be)';
 const noMore = `(?:,? (?:and )?not ${dur}|,? instead of ${dur}| instead)?`;
 
-/** A line as it should be: its time, or its words. */
-export const setRules: Rule[] = [
+const rules: Rule[] = [
   {
     pattern: sentence(`(?:increase|raise|extend) (?<what>${name}) by (?<minutes>${dur})`),
     build: said => set(said, 'more'),
@@ -61,6 +60,9 @@ export const setRules: Rule[] = [
   },
 ];
 
+/** A line as it should be: its time, or its words. */
+export const setRules = rules.map(onEachDay);
+
 function set(said: Said, how: 'all' | 'more'): Understood | undefined {
   const { what = '' } = said.groups;
   const minutes = minutesAt(said, said.groups['minutes']);
@@ -68,8 +70,9 @@ function set(said: Said, how: 'all' | 'more'): Understood | undefined {
   const line = lineOrNothing(said, what);
   if (line.kind === 'answer') return line.answer;
   if (line.value) return changed(line.value, how === 'more' ? line.value.minutes + minutes : minutes);
-  const [date, ...others] = said.days;
-  if (how === 'more' || date === undefined || others.length > 0) return undefined;
+  const [date] = said.days;
+  if (date === undefined) return undefined;
+  if (how === 'more') return { kind: 'notUnderstood', reason: { code: 'noSuchLine', text: what, date } };
   const target = findTarget(what, said.context, (text, wanted) =>
     said.sentence.toLowerCase().replace(text, wanted),
   );

@@ -3,11 +3,10 @@ import type { ChatContext } from '../context.ts';
 import { findLine, findTarget } from '../lines.ts';
 import type { Target } from '../targets.ts';
 import type { Understood } from '../understood.ts';
-import { dur, minutesAt, name, type Rule, type Said, sentence } from './rule.ts';
+import { dur, minutesAt, name, onEachDay, type Rule, type Said, sentence } from './rule.ts';
 import { moreThanThere } from './time.ts';
 
-/** One line into two: in halves, or with the time of each. */
-export const splitRules: Rule[] = [
+const rules: Rule[] = [
   {
     pattern: sentence(
       `(?:split|divide|share) (?:the )?(?<what>${name}) (?:between|into|across|over|among|on) (?<first>${name}) and (?<second>${name})`,
@@ -21,6 +20,9 @@ export const splitRules: Rule[] = [
     build: said => split(said, minutesAt(said, said.groups['m1']), minutesAt(said, said.groups['m2'])),
   },
 ];
+
+/** One line into two: in halves, or with the time of each. */
+export const splitRules = rules.map(onEachDay);
 
 function split(said: Said, m1: number | undefined, m2: number | undefined): Understood {
   const { what = '', first = '', second = '' } = said.groups;
