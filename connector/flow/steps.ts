@@ -1,8 +1,15 @@
 import { apiId, type Connection } from './connections.ts';
-import type { Action, Actions, ConnectionInputs, RunAfter, Status } from './definition.ts';
+import type { Action, Actions, ConnectionInputs, RunAfter, Status, Trigger } from './definition.ts';
 
 /** An action without its place: `inOrder` puts it behind the one before, unless it says what it comes after. */
 export type Step = Omit<Action, 'runAfter' | 'metadata'> & { after?: RunAfter };
+
+/** At a full hour, in UTC. */
+export function everyMonday(hour: string): [name: string, Omit<Trigger, 'metadata'>] {
+  const schedule = { weekDays: ['Monday'], hours: [hour], minutes: [0] };
+  const recurrence = { frequency: 'Week', interval: 1, timeZone: 'UTC', schedule } as const;
+  return ['Recurrence', { type: 'Recurrence', recurrence }];
+}
 
 /** One action after the other, each when the one before has succeeded. Ids are given when the flow is complete. */
 export function inOrder(steps: Record<string, Step>): Actions {

@@ -4,7 +4,8 @@ import { call, compose, condition, inOrder, inputsOf } from './steps.ts';
 import { readOf, variables } from './variables.ts';
 
 const summary = (field: string) => `triggerOutputs()?['body/${field}']`;
-const subject = `Your week @{${summary('week')}}@{if(${summary('needsReview')}, ': please look at it', '')}`;
+/** The first line of the text says which week it is and how it stands, in the language of the person. */
+const subject = `Time Agent: @{first(split(${summary('text')}, decodeUriComponent('%0A')))}`;
 
 /** The week in words to the person by e-mail, or into a channel where one is given. */
 export const summaryOut: Flow = {

@@ -1,6 +1,6 @@
 import { connections } from './connections.ts';
 import type { Flow } from './flow.ts';
-import { call, ifItFails, inOrder } from './steps.ts';
+import { call, everyMonday, ifItFails, inOrder } from './steps.ts';
 import { readOf, variables } from './variables.ts';
 
 const person = "items('For_each_person')?['id']";
@@ -14,16 +14,7 @@ export const teamDraft: Flow = {
   description:
     'Every Monday, goes through the people of one team and drafts the week of each. For everybody, take the weekly run: it is one action instead of one for each person.',
   uses: [connections.timeAgent, connections.mail],
-  trigger: [
-    'Recurrence',
-    {
-      type: 'Recurrence',
-      recurrence: {
-        ...{ frequency: 'Week', interval: 1, timeZone: 'UTC' },
-        schedule: { weekDays: ['Monday'], hours: ['6'], minutes: [0] },
-      },
-    },
-  ],
+  trigger: everyMonday('6'),
   actions: inOrder({
     Nobody_left_out_yet: {
       type: 'InitializeVariable',

@@ -1,6 +1,6 @@
 import { connections } from './connections.ts';
 import type { Flow } from './flow.ts';
-import { call, condition, fail, ifItFails, inOrder, type Step } from './steps.ts';
+import { call, condition, everyMonday, fail, ifItFails, inOrder, type Step } from './steps.ts';
 import { readOf, variables } from './variables.ts';
 
 const start = 'Start_a_run_for_the_organisation';
@@ -14,16 +14,7 @@ export const weeklyRun: Flow = {
   description:
     'Every Monday, drafts the week of everybody who has agreed, waits until all are done, and tells the administrators how it went.',
   uses: [connections.timeAgent, connections.mail],
-  trigger: [
-    'Recurrence',
-    {
-      type: 'Recurrence',
-      recurrence: {
-        ...{ frequency: 'Week', interval: 1, timeZone: 'UTC' },
-        schedule: { weekDays: ['Monday'], hours: ['5'], minutes: [0] },
-      },
-    },
-  ],
+  trigger: everyMonday('5'),
   actions: inOrder({
     List_weeks: call(connections.timeAgent, 'ListWeeks'),
     [start]: call(

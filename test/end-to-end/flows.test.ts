@@ -110,8 +110,9 @@ describe('the summary', () => {
     const sent = calls
       .filter(({ operation }) => operation === 'SendEmailV2')
       .map(({ parameters }) => parameters);
-    expect(sent.find(each => String(each['emailMessage/Subject']).includes('2026-W20'))).toMatchObject({
+    expect(sent.at(-1)).toMatchObject({
       'emailMessage/To': mo.upn,
+      'emailMessage/Subject': expect.stringMatching(/^Time Agent: Week of May 11 to May 17: .*Draft/),
       'emailMessage/Body': expect.stringMatching(/<br>.*Apollo/),
     });
   });
