@@ -3,10 +3,9 @@ import type { Finding } from '../../core/finding.ts';
 import { weekStatuses } from '../../core/head.ts';
 import type { Left, Outcome } from '../../core/outcome.ts';
 import type { WeekId } from '../../core/week.ts';
-import type { WeekView } from '../../core/week-view.ts';
 import type { Preview } from '../../functions/week/preview.ts';
 import type { RunView } from '../../functions/week/read.ts';
-import type { WeekSummary } from '../../functions/week/summary.ts';
+import type { WeekInWords, WeekSummary } from '../../functions/week/summary.ts';
 import { count, entry, instant, isoDate, op, opSet } from './entry.ts';
 import { errorCode } from './problem.ts';
 
@@ -14,7 +13,10 @@ export const weekId = z.string() as unknown as z.ZodType<WeekId>;
 
 export const weekStatus = z.enum(weekStatuses);
 
-export const week: z.ZodType<WeekView> = z.strictObject({
+const words = { needsReview: z.boolean(), text: z.string(), card: z.string() };
+
+export const week: z.ZodType<WeekInWords> = z.strictObject({
+  ...words,
   week: weekId,
   status: weekStatus,
   version: count,
@@ -91,9 +93,7 @@ export const summary: z.ZodType<WeekSummary> = z.strictObject({
   version: count,
   totalMinutes: count,
   expectedMinutes: count,
-  needsReview: z.boolean(),
-  text: z.string(),
-  card: z.string(),
+  ...words,
 });
 
 export const run: z.ZodType<RunView> = z.strictObject({

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../core/errors.ts';
+import { weekQuery } from '../../functions/schemas/queries.ts';
 import {
   additionRequest,
   correctionRequest,
@@ -45,8 +46,10 @@ export const weekOperations: Operation[] = [
   {
     ...{ id: 'GetWeek', handler: 'getWeek', method: 'get', path: week },
     summary: 'Get a week',
-    description: 'Gets the time entries of one week day by day, with totals, status and version.',
-    ...{ visibility: 'important', answer: 'Week', refusals: ['weekInvalid'], agent: 'free' },
+    description:
+      'Gets the time entries of one week day by day, with totals, status and version, and the same as text ready to post and as an Adaptive Card.',
+    ...{ visibility: 'important', query: weekQuery, fixed: { words: 'true' }, answer: 'Week' },
+    ...{ refusals: ['weekInvalid'], agent: 'free' },
   },
   {
     ...{ id: 'GetWeekSummary', handler: 'getWeekSummary', method: 'get', path: `${week}/summary` },

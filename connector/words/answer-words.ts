@@ -1,5 +1,13 @@
 import { say, type Words } from './word.ts';
 
+const inWords = (definition: string): Record<string, Words> => ({
+  [`${definition}.text`]: say('Text', 'The week in words, a line for each day and entry.'),
+  [`${definition}.card`]: say(
+    'Adaptive Card',
+    'The same as an Adaptive Card without buttons, as text: for the actions of Teams that post a card.',
+  ),
+});
+
 /** Fields that makers get. An entry such as `Week.status` is for a field of that parent or definition only. */
 export const answerWords: Record<string, Words> = {
   ...{
@@ -65,11 +73,8 @@ export const answerWords: Record<string, Words> = {
   },
   ...{
     needsReview: say('Needs Review', 'Whether the review has found something that somebody has to look at.'),
-    'WeekSummary.text': say('Text', 'The week in words, a line for each day and entry.'),
-    'WeekSummary.card': say(
-      'Adaptive Card',
-      'The same as an Adaptive Card without buttons, as text: for the actions of Teams that post a card.',
-    ),
+    ...inWords('WeekSummary'),
+    ...inWords('Week'),
     id: say('ID', 'The id to use elsewhere.'),
     from: say('From', 'The first day.'),
     to: say('To', 'The last day.'),

@@ -52,6 +52,7 @@ export const requestWords: Record<string, Words> = {
     important,
   ),
   dryRun: say('Dry Run', 'Yes to see what would come of it without writing any week.', important),
+  'GetWeek.words': say('Words', 'Whether the week comes in words, too.', { visibility: 'internal' }),
   wait: say('Wait', 'Whether the flow waits for the end.', { visibility: 'internal' }),
   search: say('Search', 'A part of the name, code or id.'),
   'ExportWeeks.status': say('Status', 'Weeks that have this status only.'),

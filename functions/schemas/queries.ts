@@ -6,6 +6,11 @@ import { id, locale, text, week } from './fields.ts';
 /** What may follow the question mark of an address. */
 export const continuation = z.string().min(1, 'must be what the last answer said').max(4_096);
 
+/** Whether the week is wanted as text and card, too. */
+export const weekQuery = z.strictObject({
+  words: z.enum(['true', 'false'], 'must be true or false').exactOptional(),
+});
+
 export const explainedQuery = z.strictObject({ locale: locale.exactOptional() });
 
 export const ofWeek = z.strictObject({ week: week.exactOptional() });

@@ -3,22 +3,23 @@ import { readQuery } from '../http/body.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { listed, pageRequest } from '../http/listed.ts';
 import { parameters } from '../http/parameters.ts';
-import { explainedQuery, runsQuery } from '../schemas/queries.ts';
+import { explainedQuery, runsQuery, weekQuery } from '../schemas/queries.ts';
 import { explainWeek } from '../week/explained.ts';
 import { readWeek } from '../week/read.ts';
 import { weekRuns } from '../week/runs.ts';
-import { weekSummary } from '../week/summary.ts';
+import { weekInWords, weekSummary } from '../week/summary.ts';
 
 const runsOnPage = 50;
 
-/** One week, day by day. */
+/** One week, day by day; in words, too, if that is asked for. */
 app.http('getWeek', {
   methods: ['GET'],
   authLevel: 'anonymous',
   route: 'users/{userId}/weeks/{week}',
-  handler: endpoint('read', async ({ services, caller, userId, request }) => ({
-    body: await readWeek(services, { tenantId: caller.tenantId, userId }, parameters.week(request)),
-  })),
+  handler: endpoint('read', async ({ services, caller, userId, request }) => {
+    const read = readQuery(request, weekQuery).words === 'true' ? weekInWords : readWeek;
+    return { body: await read(services, { tenantId: caller.tenantId, userId }, parameters.week(request)) };
+  }),
 });
 
 /** The same in words, for flows that post it. */

@@ -6,6 +6,7 @@ import type { WeekStatus } from '../../core/head.ts';
 import { summariseSituation } from '../../core/summary/summarise-situation.ts';
 import { summaryText } from '../../core/summary/text.ts';
 import type { WeekId } from '../../core/week.ts';
+import { viewWeek, type WeekView } from '../../core/week-view.ts';
 import type { Partition, Services } from '../ports.ts';
 import { load } from './load.ts';
 
@@ -23,6 +24,9 @@ export type WeekSummary = {
   card: string;
 };
 
+/** A week line by line and in words. */
+export type WeekInWords = WeekView & Pick<WeekSummary, 'needsReview' | 'text' | 'card'>;
+
 /** Not an id that a client can choose. */
 const noRun = '-summary';
 const grave: readonly Finding['severity'][] = ['warn', 'block'];
@@ -32,13 +36,25 @@ export async function weekSummary(
   partition: Partition,
   week: WeekId,
 ): Promise<WeekSummary> {
-  const { situation } = await load(services, {
-    ...partition,
-    week,
-    runId: noRun,
-    intent: { kind: 'redraft' },
-  });
+  const situation = await situationOf(services, partition, week);
   return { ...summaryOf(situation), card: cardOf(situation) };
+}
+
+/** Lines and words of the same moment. */
+export async function weekInWords(
+  services: Services,
+  partition: Partition,
+  week: WeekId,
+): Promise<WeekInWords> {
+  const situation = await situationOf(services, partition, week);
+  const { needsReview, text } = summaryOf(situation);
+  const { head, profile, policy } = situation;
+  return { ...viewWeek(head, profile, policy), needsReview, text, card: cardOf(situation) };
+}
+
+async function situationOf(services: Services, partition: Partition, week: WeekId): Promise<Situation> {
+  const request = { ...partition, week, runId: noRun, intent: { kind: 'redraft' } } as const;
+  return (await load(services, request)).situation;
 }
 
 /** The same of a week that is loaded, without the card. */

@@ -277,7 +277,8 @@ test('everything about the person can be exported and deleted', async () => {
   expect(await exported()).toBeGreaterThan(20);
   const { deleted } = ok(await asLena('DELETE', '/users/me/data'));
   expect(deleted).toBeGreaterThan(20);
-  expect(await exported()).toBe(0);
+  // Whoever is noting a week for the totals just then takes the note out again; the test's time-out ends what never does.
+  while ((await exported()) > 0) continue;
   expect(await weekNow()).toMatchObject({ version: 0 });
 });
 

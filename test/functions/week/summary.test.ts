@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { changeProfile } from '../../../functions/people/profile.ts';
+import { readWeek } from '../../../functions/week/read.ts';
 import { runWeek } from '../../../functions/week/run.ts';
-import { weekSummary } from '../../../functions/week/summary.ts';
+import { weekInWords, weekSummary } from '../../../functions/week/summary.ts';
 import { draft, lena, openSetUpWorld, request, week } from '../person.ts';
 
 describe('the summary of a week', () => {
@@ -16,6 +17,15 @@ describe('the summary of a week', () => {
     expect(card).toMatch(/Apollo[\s\S]+Borealis|Borealis[\s\S]+Apollo/);
     expect(rest).toMatchObject({ week, status: 'draft', version: 1, expectedMinutes: 2400 });
     expect(await world.bytes(lena)).toBe(before);
+  });
+
+  test('says the same as the week that brings its words along, which has the lines, too', async () => {
+    const world = await openSetUpWorld();
+    await runWeek(world.app, request(draft, { runId: 'r-1' }));
+    const { text, card, needsReview } = await weekSummary(world.app, lena, week);
+    const lines = await readWeek(world.app, lena, week);
+    expect(lines.days.flatMap(({ entries }) => entries).length).toBeGreaterThan(0);
+    expect(await weekInWords(world.app, lena, week)).toEqual({ ...lines, text, card, needsReview });
   });
 
   test('asks for somebody to look while hours are missing', async () => {
