@@ -143,8 +143,9 @@ export type Strings = {
     calendar: string;
     comments: string;
     zone: string;
-    hours: string;
-    hoursHint: string;
+    /** With the days that the week begins and ends with, where the person lives. */
+    hours(first: string, last: string): string;
+    hoursHint(example: string): string;
     language: string;
     languages: Record<'en' | 'de', string>;
     notices: string;
