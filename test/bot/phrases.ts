@@ -72,6 +72,18 @@ export const phrases: [phrase: string, meaning: string][] = [
     'add 30 minutes to administration Monday to Wednesday',
     '+Mon 30 internal/admin, +Tue 30 internal/admin, +Wed 30 internal/admin',
   ],
+  [
+    'add 30 minutes to administration Monday to Wednesday and Friday',
+    '+Fri 30 internal/admin, +Mon 30 internal/admin, +Tue 30 internal/admin, +Wed 30 internal/admin',
+  ],
+  [
+    'add 30 minutes to administration on Monday, Wednesday to Friday',
+    '+Fri 30 internal/admin, +Mon 30 internal/admin, +Thu 30 internal/admin, +Wed 30 internal/admin',
+  ],
+  // A stretch that runs backwards may be meant to begin in the week before.
+  ['add 30 minutes to administration Sunday to Tuesday', '!'],
+  ['add 30 minutes to administration Friday to Monday', '!'],
+  ['add 30 minutes to administration Monday to Tuesday to Thursday', '!'],
   ['add 2h to Northw on Friday', '+Fri 120 northwind'],
   ['add 2h to North on Friday', '?'],
   ['add 2h to Friday', '!'],
@@ -173,6 +185,8 @@ export const phrases: [phrase: string, meaning: string][] = [
     'sick leave Monday to Wednesday',
     '+Mon 480 absence, +Tue 480 absence, +Wed 480 absence, -e1, -e2, -e3, -e4, -e5, -e6, -e7',
   ],
+  ['I was on vacation from Sunday to Tuesday', '!'],
+  ['I was sick Friday to Tuesday', '!'],
   ['I had a day off on Friday', '+Fri 480 vacation'],
   ['I was on vacation on Friday', '+Fri 480 vacation'],
   ['vacation on Friday', '+Fri 480 vacation'],
