@@ -57,6 +57,7 @@ export const germanStrings: Strings = {
     nextLines: 'Weitere Zeilen',
     page: (from, to, all) => `Zeilen ${from} bis ${to} von ${all}.`,
     allClosed: 'Jeder Tag dieser Woche ist abgeschlossen.',
+    closed: day => `${day} ist abgeschlossen.`,
     notOpen:
       'Diese Woche ist eingereicht oder genehmigt. Rufen Sie sie zurück, dann können Sie sie bearbeiten.',
     changed:
@@ -122,7 +123,7 @@ export const germanStrings: Strings = {
       `Eine KI hat das als „${sentence}“ gelesen. Noch ist nichts geändert: Bitte sehen Sie genau hin.`,
     noLastWeek: 'Von Ihrer letzten Woche weiß ich nichts, was sich übernehmen ließe.',
     nothingToChange: 'So ist es schon.',
-    hint: 'Schreiben Sie „help“, um zu sehen, was ich verstehe, oder ändern Sie einen Tag auf einer Karte.',
+    hint: 'Schreiben Sie „help“, um zu sehen, was ich verstehe, oder „edit“, um einen Tag auf einer Karte zu ändern.',
   },
   answers: {
     nothingMissing: 'In dieser Woche fehlt nichts.',
@@ -146,6 +147,7 @@ export const germanStrings: Strings = {
       ['Zeit verschieben', 'move 2h from Contoso to Fabrikam on Tuesday'],
       ['Zeit hinzufügen', 'add 1.5h code review to Apollo yesterday'],
       ['Einen Tag setzen', 'set Apollo to 4h on Monday'],
+      ['Auf einer Karte ändern', 'edit Tuesday'],
       ['Abwesend sein', 'I was sick on Thursday'],
       ['Übernehmen', 'same as last week'],
       ['Fragen', 'why 3 hours on Apollo?'],

@@ -57,6 +57,7 @@ export const englishStrings: Strings = {
     nextLines: 'More lines',
     page: (from, to, all) => `Lines ${from} to ${to} of ${all}.`,
     allClosed: 'Every day of this week is closed.',
+    closed: day => `${day} is closed.`,
     notOpen: 'This week is submitted or approved. Recall it first, then you can edit it.',
     changed:
       'Your week has changed meanwhile, and nothing was done. Here it is as it stands now, with your changes.',
@@ -118,7 +119,7 @@ export const englishStrings: Strings = {
       `An AI took what you wrote for “${sentence}”. Nothing is changed yet: please look closely.`,
     noLastWeek: 'I know nothing of your last week that could be copied.',
     nothingToChange: 'That is how it is already.',
-    hint: 'Write “help” to see what I understand, or edit a day on a card.',
+    hint: 'Write “help” to see what I understand, or “edit” to put a day right on a card.',
   },
   answers: {
     nothingMissing: 'Nothing is missing this week.',
@@ -140,6 +141,7 @@ export const englishStrings: Strings = {
       ['Move time', 'move 2h from Contoso to Fabrikam on Tuesday'],
       ['Add time', 'add 1.5h code review to Apollo yesterday'],
       ['Set a day', 'set Apollo to 4h on Monday'],
+      ['Edit on a card', 'edit Tuesday'],
       ['Being away', 'I was sick on Thursday'],
       ['Copy', 'same as last week'],
       ['Ask', 'why 3 hours on Apollo?'],

@@ -54,6 +54,7 @@ export type Strings = {
     nextLines: string;
     page(from: number, to: number, all: number): string;
     allClosed: string;
+    closed(day: string): string;
     notOpen: string;
     changed: string;
     nothing: string;

@@ -2,7 +2,7 @@ import { linesOn } from '../lines.ts';
 import type { Command } from '../understood.ts';
 import { dur, name, type Rule, sentence } from './rule.ts';
 
-type Simple = Exclude<Command['name'], 'why'>;
+type Simple = Exclude<Command['name'], 'edit' | 'why'>;
 
 const phrases: Record<Simple, string> = {
   help: 'help(?: me)?|hi|hello|hey|good (?:morning|afternoon|evening)|what can (?:you|i) do(?: for me| here)?|how does (?:this|it) work|how do i (?:use|do) this|commands|start',
@@ -16,6 +16,10 @@ const phrases: Record<Simple, string> = {
   settings: '(?:open |show |change )?(?:my )?(?:settings|preferences|options)',
 };
 
+/** One day or none: several have no card. */
+const edit =
+  '(?:edit|correct|change|fix|adjust|put right)(?: (?:(?:my|the|this) )?(?:week|summary|hours|time ?sheet|entries|lines)| (?:(?:my|the|a|one|single) )*days?)?(?: (?:my|the|a))?';
+
 export const commandRules: Rule[] = [
   ...Object.entries(phrases).map(
     ([command, phrase]): Rule => ({
@@ -24,6 +28,11 @@ export const commandRules: Rule[] = [
         days.length > 0 ? undefined : { kind: 'command', command: { name: command as Simple } },
     }),
   ),
+  {
+    pattern: sentence(edit),
+    build: ({ days: [date, ...more] }) =>
+      more.length > 0 ? undefined : { kind: 'command', command: { name: 'edit', ...(date && { date }) } },
+  },
   {
     pattern: sentence(
       `(?:why|how come|where (?:do|does|did)|explain|how did you (?:get|come up with))(?: (?:is|are|was|were|do i have|did i get|have you (?:put|entered)|did you (?:put|enter|draft|add)|does it say|there|the|it|come from))*(?: ${dur})?(?: (?:of|on|for|in))?(?: the)?(?: (?<what>${name}))?(?: come from| there)?`,

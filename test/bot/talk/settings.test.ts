@@ -91,7 +91,7 @@ describe('first contact', () => {
 
 /** The names of the first and the last day, as the label of the working hours has them. */
 const labelled = (replies: readonly Reply[]) =>
-  /"label":"(?:Working hours|Arbeitsstunden), (\S+) (?:to|bis) (\S+)"/
+  /"label":"(?:Working hours|Arbeitsstunden), (\S+) (?:to|bis) ([^\s"]+)"/
     .exec(JSON.stringify(replies))
     ?.slice(1);
 
