@@ -123,7 +123,7 @@ export const germanStrings: Strings = {
       `Eine KI hat das als „${sentence}“ gelesen. Noch ist nichts geändert: Bitte sehen Sie genau hin.`,
     noLastWeek: 'Von Ihrer letzten Woche weiß ich nichts, was sich übernehmen ließe.',
     nothingToChange: 'So ist es schon.',
-    hint: 'Schreiben Sie „help“, um zu sehen, was ich verstehe, oder „edit“, um einen Tag auf einer Karte zu ändern.',
+    hint: 'Schreiben Sie „Hilfe“, um zu sehen, was ich verstehe, oder „bearbeiten“, um einen Tag auf einer Karte zu ändern.',
   },
   answers: {
     nothingMissing: 'In dieser Woche fehlt nichts.',
@@ -137,24 +137,25 @@ export const germanStrings: Strings = {
     onlyPersonal: 'Ihre Woche geht nur uns beide an: Schreiben Sie mir in unserem eigenen Chat.',
     attachments: 'Ich kann nur Sätze lesen.',
     failed: 'Bei mir ist etwas schiefgegangen, und es wurde nichts geändert. Bitte noch einmal versuchen.',
-    noConsent: 'Sie haben dem Entwerfen noch nicht zugestimmt. Schreiben Sie „settings“, um das zu ändern.',
+    noConsent:
+      'Sie haben dem Entwerfen noch nicht zugestimmt. Schreiben Sie „Einstellungen“, um das zu ändern.',
   },
   help: {
     title: 'Was Sie schreiben können',
     intro:
-      'Sätze verstehe ich bisher auf Englisch. Sie sehen immer, was sich ändern würde, bevor etwas geschieht.',
+      'Befehle verstehe ich auf Deutsch, Sätze über Projekte und Stunden bisher auf Englisch. Sie sehen immer, was sich ändern würde, bevor etwas geschieht.',
     sentences: [
       ['Zeit verschieben', 'move 2h from Contoso to Fabrikam on Tuesday'],
       ['Zeit hinzufügen', 'add 1.5h code review to Apollo yesterday'],
       ['Einen Tag setzen', 'set Apollo to 4h on Monday'],
-      ['Auf einer Karte ändern', 'edit Tuesday'],
+      ['Auf einer Karte ändern', 'Dienstag bearbeiten'],
       ['Abwesend sein', 'I was sick on Thursday'],
-      ['Übernehmen', 'same as last week'],
+      ['Übernehmen', 'wie letzte Woche'],
       ['Fragen', 'why 3 hours on Apollo?'],
-      ['Nachsehen', "what's missing?"],
-      ['Abschließen', 'submit'],
-      ['Zurücknehmen', 'undo'],
-      ['Einstellen', 'settings'],
+      ['Nachsehen', 'was fehlt?'],
+      ['Abschließen', 'einreichen'],
+      ['Zurücknehmen', 'rückgängig'],
+      ['Einstellen', 'Einstellungen'],
     ],
   },
   welcome: {
@@ -223,7 +224,7 @@ export const germanStrings: Strings = {
     offerHabit: (value, target) => `Soll ich ${value} aus Ihren früheren Wochen immer auf ${target} buchen?`,
     always: 'Immer so',
     learned: (value, target) =>
-      `Ab dem nächsten Entwurf ist „${value}“ ${target}. Mit „settings“ sehen und löschen Sie das.`,
+      `Ab dem nächsten Entwurf ist „${value}“ ${target}. Mit „Einstellungen“ sehen und löschen Sie das.`,
     forgotten: 'Vergessen.',
   },
 };
