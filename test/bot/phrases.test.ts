@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { understand } from '../../core/chat/understand.ts';
 import { phraseContext, shortOf } from './phrase-week.ts';
-import { phrases } from './phrases.ts';
+import { phrases as englishPhrases } from './phrases.ts';
+import { germanPhrases } from './phrases-german.ts';
+
+const phrases = [...englishPhrases, ...germanPhrases];
 
 type Verdict = 'right' | 'asked' | 'notUnderstood' | 'wrong';
 

@@ -29,16 +29,7 @@ export const commandRules: Rule[] = [
     pattern: sentence(
       `(?:why|how come|where (?:do|does|did)|explain|how did you (?:get|come up with))(?: (?:is|are|was|were|do i have|did i get|have you (?:put|entered)|did you (?:put|enter|draft|add)|does it say|there|the|it|come from))*(?: ${dur})?(?: (?:of|on|for|in))?(?: the)?(?: (?<what>${name}))?(?: come from| there)?`,
     ),
-    build: ({ groups: { what }, days, context }) => {
-      const lines =
-        what === undefined
-          ? context.entries.filter(({ date }) => days.includes(date))
-          : linesOn(what, days, { ...context, entries: context.entries });
-      if (lines.length === 0 && what !== undefined)
-        return { kind: 'notUnderstood', reason: { code: 'noSuchLine', text: what } };
-      if (lines.length === 0) return undefined;
-      return { kind: 'command', command: { name: 'why', entryIds: lines.map(({ id }) => id) } };
-    },
+    build: why,
   },
 ];
 
@@ -49,4 +40,16 @@ export function simple(name: Simple): Rule['build'] {
 /** One day or none: several have no card. */
 export function editDay({ days: [date, ...more] }: Said): Understood | undefined {
   return more.length > 0 ? undefined : { kind: 'command', command: { name: 'edit', ...(date && { date }) } };
+}
+
+/** Of a day, of a project or task, or of both. */
+export function why({ groups: { what }, days, context }: Said): Understood | undefined {
+  const lines =
+    what === undefined
+      ? context.entries.filter(({ date }) => days.includes(date))
+      : linesOn(what, days, { ...context, entries: context.entries });
+  if (lines.length === 0 && what !== undefined)
+    return { kind: 'notUnderstood', reason: { code: 'noSuchLine', text: what } };
+  if (lines.length === 0) return undefined;
+  return { kind: 'command', command: { name: 'why', entryIds: lines.map(({ id }) => id) } };
 }

@@ -1,8 +1,8 @@
 import { weekDates, weekOfDate } from '../../week.ts';
 import { dayOf } from '../days.ts';
-import { editDay, type Simple, simple } from './commands.ts';
+import { editDay, type Simple, simple, why } from './commands.ts';
 import { copy } from './copy.ts';
-import { type Rule, sentence } from './rule.ts';
+import { name, type Rule, sentence } from './rule.ts';
 
 /** What is said without a project and without hours. Umlauts may be written out. */
 const week = '(?:(?:meine|die|diese) )?(?:woche|stunden|zeiten)';
@@ -39,6 +39,9 @@ export const germanRules: Rule[] = [
   rule(`(?:${one} )?${edits}|${edit}(?: ${one})?`, editDay),
   rule(`${day} ${edits}`, onDay(editDay)),
   rule(`${edit} ${day}`, onDay(editDay)),
+  rule(`warum ${day}`, onDay(why)),
+  rule(`warum (?<what>${name}) ${day}`, onDay(why)),
+  rule(`warum(?: (?<what>${name}))?`, why),
   rule(same, copy),
   rule(`(?:${same}) ${day}`, onDay(copy)),
   rule(`${day} (?:${same})`, onDay(copy)),
