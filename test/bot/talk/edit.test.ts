@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { changeProfile } from '../../../functions/people/profile.ts';
 import { readWeek } from '../../../functions/week/read.ts';
 import { runWeek } from '../../../functions/week/run.ts';
 import { draft, lena, openSetUpWorld, request, week } from '../../functions/person.ts';
@@ -34,6 +35,13 @@ describe('editing in the chat, for clients without dialogs', () => {
   test('“edit” asks for the day', async () => {
     expect(textOf(await talk.say('edit'))).toContain('Which day?');
     expect(textOf(await talk.press('Tue, Nov 17'))).toContain('Edit Tuesday, Nov 17');
+  });
+
+  test('“Dienstag bearbeiten” does the same, in German', async () => {
+    await changeProfile(world.app, lena, { locale: 'de-DE' });
+    expect(textOf(await talk.say('Dienstag bearbeiten'))).toContain('Dienstag, 17. Nov. ändern');
+    expect(textOf(await talk.say('nächsten Montag bearbeiten'))).toContain('„bearbeiten“, um einen Tag');
+    expect(textOf(await talk.say('morgen bearbeiten'))).toContain('Freitag, 20. Nov. ändern');
   });
 
   test('a day of another week is edited in that week', async () => {
