@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { understand } from '../../core/chat/understand.ts';
+import { commandPhrases } from './command-phrases.ts';
 import { phraseContext, shortOf } from './phrase-week.ts';
-import { phrases as englishPhrases } from './phrases.ts';
-import { germanPhrases } from './phrases-german.ts';
+import { phrases as sentences } from './phrases.ts';
 
-const phrases = [...englishPhrases, ...germanPhrases];
+const phrases = [...sentences, ...commandPhrases];
 
 type Verdict = 'right' | 'asked' | 'notUnderstood' | 'wrong';
 

@@ -29,7 +29,7 @@ const same = `(?:(?:genau ?so|genau|dasselbe|das gleiche|alles|alles genau ?so) 
 const days: Readonly<Record<string, string>> = {
   ...{ montag: 'monday', dienstag: 'tuesday', mittwoch: 'wednesday', donnerstag: 'thursday' },
   ...{ freitag: 'friday', samstag: 'saturday', sonnabend: 'saturday', sonntag: 'sunday' },
-  ...{ heute: 'today', gestern: 'yesterday', vorgestern: 'day before yesterday', morgen: 'tomorrow' },
+  ...{ heute: 'today', gestern: 'yesterday', vorgestern: 'the day before yesterday', morgen: 'tomorrow' },
 };
 const day = `(?:(?:am|den|diesen) )?(?<day>${Object.keys(days).join('|')})`;
 
