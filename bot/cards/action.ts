@@ -1,6 +1,7 @@
 import type { Change } from '../../core/intent.ts';
 import type { Lesson } from '../../core/lessons.ts';
 import type { IsoDate, WeekId } from '../../core/week.ts';
+import type { Weekday } from '../../core/week-start.ts';
 
 /** What a preview shows and its button does. */
 export type Offer =
@@ -25,8 +26,11 @@ export type ActionData =
   /** As if the person had written it. */
   | { verb: 'say'; text: string; week: WeekId }
   | { verb: 'settings' }
-  /** With the inputs of the settings card; `consent` from the button that says so. */
-  | { verb: 'save'; consent?: 'true' }
+  /**
+   * With the inputs of the settings card; `consent` from the button that says so. `firstDay` is the one that the card
+   * begins its working hours with: the person may have another language by the time that it is read.
+   */
+  | { verb: 'save'; consent?: 'true'; firstDay?: Weekday }
   | { verb: 'teach'; rule: Lesson }
   | { verb: 'forget'; ruleId: string }
   | { verb: 'snooze'; week: WeekId };

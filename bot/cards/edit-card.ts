@@ -21,7 +21,7 @@ export const editInputs = {
 const placesMax = 60;
 
 /** Which day to put right: those that are open. */
-export function pickDayCard(summary: Summary, tongue: Tongue): Card {
+export function pickDayCard(summary: Summary, tongue: Tongue, said?: string): Card {
   const { strings, format } = tongue;
   const { week } = summary;
   const days = summary.days.filter(day => !day.closed);
@@ -30,6 +30,7 @@ export function pickDayCard(summary: Summary, tongue: Tongue): Card {
     button(format.shortDay(date), { verb: 'edit', week, date }),
   );
   const body = [
+    ...(said === undefined ? [] : [notice(said)]),
     heading(strings.edit.pickDay),
     text(weekTitle(summary, tongue), { isSubtle: true, spacing: 'None' }),
     text(strings.edit.pickDayHint),

@@ -1,5 +1,8 @@
 import type { CardElement } from '@microsoft/teams.cards';
-import { type Profile, planSources } from '../../core/profile.ts';
+import { defaultProfile, type Profile, planSources } from '../../core/profile.ts';
+import { weekDates } from '../../core/week.ts';
+import { startingOn } from '../../core/week-start.ts';
+import { writeWorkingHours } from '../edit/working-hours.ts';
 import type { Tongue } from '../strings/strings.ts';
 import { button, type Card, card, heading, notice, quoted, row, text } from './card.ts';
 
@@ -39,8 +42,9 @@ export function welcomeCard(profile: Profile, tongue: Tongue): Card {
     ...inputsOf(profile, tongue),
   ];
   // Consent is given by a button that says so, never by a box that was ticked already.
-  const agree = button(welcome.start, { verb: 'save', consent: 'true' }, { style: 'positive' });
-  return card(body, [agree, button(welcome.later, { verb: 'save' })], welcome.title);
+  const save = { verb: 'save', firstDay: tongue.firstDay } as const;
+  const agree = button(welcome.start, { ...save, consent: 'true' }, { style: 'positive' });
+  return card(body, [agree, button(welcome.later, save)], welcome.title);
 }
 
 export function settingsCard(
@@ -57,7 +61,7 @@ export function settingsCard(
     ...inputsOf(profile, tongue),
     ...ruleItems(rules, tongue),
   ];
-  const save = button(settings.save, { verb: 'save' }, { style: 'positive' });
+  const save = button(settings.save, { verb: 'save', firstDay: tongue.firstDay }, { style: 'positive' });
   return card(body, [save], settings.title);
 }
 
@@ -68,7 +72,8 @@ function consentItems({ consent }: Profile, { strings: { settings } }: Tongue): 
   ];
 }
 
-function inputsOf(profile: Profile, { strings: { settings }, language }: Tongue): CardElement[] {
+function inputsOf(profile: Profile, tongue: Tongue): CardElement[] {
+  const { settings } = tongue.strings;
   const { sourceOrder, comments, zone, workingHours } = profile;
   const choices = planSources.map(value => ({ title: settings.sourceNames[value], value }));
   return [
@@ -83,11 +88,12 @@ function inputsOf(profile: Profile, { strings: { settings }, language }: Tongue)
     toggle(settingsInputs.comments, settings.comments, comments),
     { type: 'Input.Text', id: settingsInputs.zone, label: settings.zone, value: zone, maxLength: 60 },
     {
-      ...{ type: 'Input.Text', id: settingsInputs.hours, label: settings.hours, maxLength: 60 },
-      ...{ value: hoursText(workingHours.minutes), placeholder: settings.hoursHint },
+      ...{ type: 'Input.Text', id: settingsInputs.hours, maxLength: 60, ...hoursWords(tongue) },
+      value: writeWorkingHours(workingHours.minutes, tongue.firstDay),
     },
     {
-      ...{ type: 'Input.ChoiceSet', id: settingsInputs.language, label: settings.language, value: language },
+      ...{ type: 'Input.ChoiceSet', id: settingsInputs.language, label: settings.language },
+      value: tongue.language,
       choices: (['en', 'de'] as const).map(value => ({ title: settings.languages[value], value })),
     },
     ...noticeItems(profile, settings),
@@ -118,9 +124,14 @@ function toggle(id: string, title: string, on: boolean): CardElement {
   return { type: 'Input.Toggle', id, title, value: String(on), valueOn: 'true', valueOff: 'false' };
 }
 
-/** Working hours as seven numbers: 8 8 8 7.5 6 0 0. */
-export function hoursText(minutes: readonly number[]): string {
-  return minutes.map(each => String(Math.round((each / 60) * 100) / 100)).join(' ');
+/** Any week: for the names of its days. */
+const days = weekDates('2026-W01');
+
+/** Working hours have no dates: they stand in the order of the person's own week. */
+export function hoursWords({ strings: { settings }, format, firstDay }: Tongue) {
+  const named = startingOn(firstDay, days).map(format.weekday);
+  const example = writeWorkingHours(defaultProfile.workingHours.minutes, firstDay);
+  return { label: settings.hours(named[0] ?? '', named[6] ?? ''), placeholder: settings.hoursHint(example) };
 }
 
 function ruleItems(rules: readonly NamedRule[], { strings: { settings } }: Tongue): CardElement[] {

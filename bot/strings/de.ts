@@ -57,6 +57,7 @@ export const germanStrings: Strings = {
     nextLines: 'Weitere Zeilen',
     page: (from, to, all) => `Zeilen ${from} bis ${to} von ${all}.`,
     allClosed: 'Jeder Tag dieser Woche ist abgeschlossen.',
+    closed: day => `${day} ist abgeschlossen.`,
     notOpen:
       'Diese Woche ist eingereicht oder genehmigt. Rufen Sie sie zurück, dann können Sie sie bearbeiten.',
     changed:
@@ -122,7 +123,7 @@ export const germanStrings: Strings = {
       `Eine KI hat das als „${sentence}“ gelesen. Noch ist nichts geändert: Bitte sehen Sie genau hin.`,
     noLastWeek: 'Von Ihrer letzten Woche weiß ich nichts, was sich übernehmen ließe.',
     nothingToChange: 'So ist es schon.',
-    hint: 'Schreiben Sie „help“, um zu sehen, was ich verstehe, oder ändern Sie einen Tag auf einer Karte.',
+    hint: 'Schreiben Sie „Hilfe“, um zu sehen, was ich verstehe, oder „bearbeiten“, um einen Tag auf einer Karte zu ändern.',
   },
   answers: {
     nothingMissing: 'In dieser Woche fehlt nichts.',
@@ -136,23 +137,25 @@ export const germanStrings: Strings = {
     onlyPersonal: 'Ihre Woche geht nur uns beide an: Schreiben Sie mir in unserem eigenen Chat.',
     attachments: 'Ich kann nur Sätze lesen.',
     failed: 'Bei mir ist etwas schiefgegangen, und es wurde nichts geändert. Bitte noch einmal versuchen.',
-    noConsent: 'Sie haben dem Entwerfen noch nicht zugestimmt. Schreiben Sie „settings“, um das zu ändern.',
+    noConsent:
+      'Sie haben dem Entwerfen noch nicht zugestimmt. Schreiben Sie „Einstellungen“, um das zu ändern.',
   },
   help: {
     title: 'Was Sie schreiben können',
     intro:
-      'Sätze verstehe ich bisher auf Englisch. Sie sehen immer, was sich ändern würde, bevor etwas geschieht.',
+      'Befehle verstehe ich auf Deutsch, Sätze über Projekte und Stunden bisher auf Englisch. Sie sehen immer, was sich ändern würde, bevor etwas geschieht.',
     sentences: [
       ['Zeit verschieben', 'move 2h from Contoso to Fabrikam on Tuesday'],
       ['Zeit hinzufügen', 'add 1.5h code review to Apollo yesterday'],
       ['Einen Tag setzen', 'set Apollo to 4h on Monday'],
+      ['Auf einer Karte ändern', 'Dienstag bearbeiten'],
       ['Abwesend sein', 'I was sick on Thursday'],
-      ['Übernehmen', 'same as last week'],
+      ['Übernehmen', 'wie letzte Woche'],
       ['Fragen', 'why 3 hours on Apollo?'],
-      ['Nachsehen', "what's missing?"],
-      ['Abschließen', 'submit'],
-      ['Zurücknehmen', 'undo'],
-      ['Einstellen', 'settings'],
+      ['Nachsehen', 'was fehlt?'],
+      ['Abschließen', 'einreichen'],
+      ['Zurücknehmen', 'rückgängig'],
+      ['Einstellen', 'Einstellungen'],
     ],
   },
   welcome: {
@@ -188,8 +191,8 @@ export const germanStrings: Strings = {
     calendar: 'Meinen Kalender lesen',
     comments: 'Kommentare zu entworfenen Zeilen schreiben',
     zone: 'Zeitzone',
-    hours: 'Arbeitsstunden, Montag bis Sonntag',
-    hoursHint: 'Sieben Zahlen, zum Beispiel 8 8 8 8 8 0 0',
+    hours: (first, last) => `Arbeitsstunden, ${first} bis ${last}`,
+    hoursHint: example => `Sieben Zahlen, zum Beispiel ${example}`,
     language: 'Sprache',
     languages: { en: 'English', de: 'Deutsch' },
     notices: 'Wann ich Ihnen schreibe',
@@ -221,7 +224,7 @@ export const germanStrings: Strings = {
     offerHabit: (value, target) => `Soll ich ${value} aus Ihren früheren Wochen immer auf ${target} buchen?`,
     always: 'Immer so',
     learned: (value, target) =>
-      `Ab dem nächsten Entwurf ist „${value}“ ${target}. Mit „settings“ sehen und löschen Sie das.`,
+      `Ab dem nächsten Entwurf ist „${value}“ ${target}. Mit „Einstellungen“ sehen und löschen Sie das.`,
     forgotten: 'Vergessen.',
   },
 };

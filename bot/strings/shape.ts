@@ -54,6 +54,7 @@ export type Strings = {
     nextLines: string;
     page(from: number, to: number, all: number): string;
     allClosed: string;
+    closed(day: string): string;
     notOpen: string;
     changed: string;
     nothing: string;
@@ -143,8 +144,9 @@ export type Strings = {
     calendar: string;
     comments: string;
     zone: string;
-    hours: string;
-    hoursHint: string;
+    /** With the days that the week begins and ends with, where the person lives. */
+    hours(first: string, last: string): string;
+    hoursHint(example: string): string;
     language: string;
     languages: Record<'en' | 'de', string>;
     notices: string;

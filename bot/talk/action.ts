@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ruleTraits } from '../../core/profile.ts';
+import { weekdays } from '../../core/week-start.ts';
 import { date, id, text, week } from '../../functions/schemas/fields.ts';
 import { correctionRequest, statusRequest, undoRequest } from '../../functions/schemas/week-requests.ts';
 import type { ActionData } from '../cards/action.ts';
@@ -40,7 +41,7 @@ const actionData = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('wrong'), week }),
   z.object({ verb: z.literal('say'), text: text(1_000), week }),
   z.object({ verb: z.literal('settings') }),
-  z.object({ verb: z.literal('save') }),
+  z.object({ verb: z.literal('save'), firstDay: z.literal(weekdays).exactOptional() }),
   z.object({ verb: z.literal('teach'), rule }),
   z.object({ verb: z.literal('forget'), ruleId: id }),
   z.object({ verb: z.literal('snooze'), week }),
@@ -87,7 +88,7 @@ async function replyTo(
     case 'settings':
       return showSettings(person);
     case 'save':
-      return saveSettings(person, inputs);
+      return saveSettings(person, inputs, action.firstDay);
     case 'teach':
       return teach(person, action.rule);
     case 'forget':

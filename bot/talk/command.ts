@@ -3,6 +3,7 @@ import type { Situation } from '../../core/decide.ts';
 import type { SummaryDay, SummaryLine } from '../../core/summary/summary.ts';
 import { helpCard, sayingCard } from '../cards/talk-cards.ts';
 import type { Tongue } from '../strings/strings.ts';
+import { editIn } from './edit.ts';
 import { previewOffer } from './offer.ts';
 import type { Person, Reply } from './person.ts';
 import { showSettings } from './settings.ts';
@@ -17,6 +18,8 @@ export async function answerCommand(person: Person, situation: Situation, comman
       return { card: helpCard(week, tongue) };
     case 'show':
       return { card: weekCardOf(person, situation, consentNotice(person)) };
+    case 'edit':
+      return editIn(person, situation, command.date);
     case 'settings':
       return showSettings(person);
     case 'submit':

@@ -1,22 +1,33 @@
+import type { Situation } from '../../core/decide.ts';
+import { isOpenWeek } from '../../core/head.ts';
 import type { Change } from '../../core/intent.ts';
 import { placeNamed } from '../../core/plan/line.ts';
 import type { SummaryDay, SummaryLine } from '../../core/summary/summary.ts';
 import type { IsoDate, WeekId } from '../../core/week.ts';
 import type { ActionData } from '../cards/action.ts';
 import { editDayCard, editInputs, pickDayCard } from '../cards/edit-card.ts';
+import { sayingCard } from '../cards/talk-cards.ts';
 import { type Inputs, readHours, textIn } from '../edit/inputs.ts';
 import { previewOffer } from './offer.ts';
 import type { Person, Reply } from './person.ts';
 import { placesOf } from './places.ts';
 import { showWeek, situationOf, summariseFor } from './week.ts';
 
-/** The day to put right, or the question which one. */
 export async function editWeek(person: Person, week: WeekId, date?: IsoDate): Promise<Reply> {
-  const situation = await situationOf(person, week);
+  return editIn(person, await situationOf(person, week), date);
+}
+
+/** The day to put right, or the question which one. */
+export function editIn(person: Person, situation: Situation, date?: IsoDate): Reply {
+  const { tongue } = person;
+  const { edit } = tongue.strings;
   const summary = summariseFor(person, situation);
+  const cannot = (said: string) => ({ card: sayingCard([said], summary.week, tongue) });
+  if (!isOpenWeek(situation.head)) return cannot(edit.notOpen);
+  if (summary.days.every(({ closed }) => closed)) return cannot(edit.allClosed);
   const day = summary.days.find(each => each.date === date);
-  if (!day) return { card: pickDayCard(summary, person.tongue) };
-  return { card: editDayCard(day, summary, placesOf(person, situation), person.tongue) };
+  if (day && !day.closed) return { card: editDayCard(day, summary, placesOf(person, situation), tongue) };
+  return { card: pickDayCard(summary, tongue, day && edit.closed(tongue.format.day(day.date))) };
 }
 
 /** What was put into the card of one day becomes an offer: it is shown before it is done. */

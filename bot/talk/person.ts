@@ -15,6 +15,8 @@ export type Person = {
   partition: Partition;
   profile: Profile;
   tongue: Tongue;
+  /** BCP 47: the language of their Teams, which mostly names a region. Nothing is known of it where the bot speaks first. */
+  teamsLocale?: string;
   today: IsoDate;
   /** The running week, where they live. */
   week: WeekId;
@@ -33,6 +35,7 @@ export async function personIn(services: Services, partition: Partition, locale?
   return {
     ...{ services, partition, profile, today, week: weekOfDate(today) },
     tongue: tongueOf((isNew ? locale : undefined) ?? profile.locale),
+    ...(locale !== undefined && { teamsLocale: locale }),
   };
 }
 

@@ -1,8 +1,17 @@
 import { type PlanSource, type Profile, planSources } from '../../core/profile.ts';
+import { languageOf } from '../../core/summary/words.ts';
+import { regionOf, type Weekday } from '../../core/week-start.ts';
 import { changeProfile } from '../../functions/people/profile.ts';
 import { profile as profileSchema } from '../../functions/schemas/person.ts';
-import { type NamedRule, settingsCard, settingsInputs, welcomeCard } from '../cards/settings-card.ts';
+import {
+  hoursWords,
+  type NamedRule,
+  settingsCard,
+  settingsInputs,
+  welcomeCard,
+} from '../cards/settings-card.ts';
 import type { Inputs } from '../edit/inputs.ts';
+import { readWorkingHours } from '../edit/working-hours.ts';
 import { tongueOf } from '../strings/strings.ts';
 import type { Person, Reply } from './person.ts';
 import { namedRule } from './teach.ts';
@@ -23,10 +32,13 @@ async function namedRules({ services, partition, profile, tongue: { words } }: P
   });
 }
 
-/** Saves what was put into the settings card, or says what of it cannot be saved. */
-export async function saveSettings(person: Person, inputs: Inputs): Promise<Reply> {
+/**
+ * Saves what was put into the settings card, or says what of it cannot be saved. Cards that do not say which day their
+ * working hours begin with are of a time when all began on Monday.
+ */
+export async function saveSettings(person: Person, inputs: Inputs, firstDay: Weekday = 1): Promise<Reply> {
   const { settings } = person.tongue.strings;
-  const parsed = profileSchema.safeParse(changeOf(inputs, person.profile));
+  const parsed = profileSchema.safeParse(changeOf(inputs, person, firstDay));
   if (!parsed.success) return showSettings(person, settings.wrong(faultsOf(parsed.error.issues, person)));
   const profile = await changeProfile(person.services, person.partition, parsed.data as Partial<Profile>);
   const saved = { ...person, profile, tongue: tongueOf(profile.locale) };
@@ -34,7 +46,8 @@ export async function saveSettings(person: Person, inputs: Inputs): Promise<Repl
   return showSettings(saved, profile.consent ? done : savedNoConsent);
 }
 
-function changeOf(inputs: Inputs, profile: Profile): Record<string, unknown> {
+function changeOf(inputs: Inputs, person: Person, firstDay: Weekday): Record<string, unknown> {
+  const { profile } = person;
   const given = (name: keyof typeof settingsInputs) => inputs[settingsInputs[name]];
   const [zone, hours, language] = [given('zone'), given('hours'), given('language')];
   return {
@@ -47,11 +60,19 @@ function changeOf(inputs: Inputs, profile: Profile): Record<string, unknown> {
       sourceOrder: sourcesOf(given('sources'), given('first'), profile),
     }),
     ...(zone !== undefined && { zone: String(zone).trim() }),
-    ...(hours !== undefined && { workingHours: { minutes: minutesOf(String(hours)) } }),
-    // Whoever writes their language with a region keeps it while they keep the language.
-    ...(language !== undefined &&
-      !profile.locale.startsWith(String(language)) && { locale: String(language) }),
+    ...(hours !== undefined && { workingHours: { minutes: readWorkingHours(String(hours), firstDay) } }),
+    ...(language !== undefined && { locale: localeOf(String(language), person) }),
   };
+}
+
+/**
+ * Whoever writes their language with a region keeps it while they keep the language. Who has told none yet has that of
+ * their Teams, where it speaks this language or one that is not to be had here.
+ */
+function localeOf(language: string, { profile: { locale }, teamsLocale = '' }: Person): string {
+  if (locale !== language && languageOf(locale) === language) return locale;
+  const region = languageOf(teamsLocale) === language ? regionOf(teamsLocale) : undefined;
+  return region === undefined ? language : `${language}-${region}`;
 }
 
 /** Clients that send nothing for what they do not know leave it as it is; an empty time is refused. */
@@ -68,16 +89,12 @@ function sourcesOf(ticked: unknown, first: unknown, profile: Profile): PlanSourc
   return kept.toSorted((a, b) => Number(b === first) - Number(a === first));
 }
 
-/** `8 8 8 7.5 6 0 0` as minutes; what is no number becomes one that is refused. */
-function minutesOf(text: string): number[] {
-  const parts = text.trim().split(/[\s;/]+/);
-  return parts.map(part => Math.round(Number(part.replace(',', '.')) * 60));
-}
-
-function faultsOf(issues: readonly { path: PropertyKey[] }[], { tongue: { strings } }: Person): string {
+function faultsOf(issues: readonly { path: PropertyKey[] }[], { tongue }: Person): string {
+  const { strings } = tongue;
+  const hours = hoursWords(tongue);
   const names: Record<string, string> = {
     zone: strings.settings.zone,
-    workingHours: `${strings.settings.hours} (${strings.settings.hoursHint})`,
+    workingHours: `${hours.label} (${hours.placeholder})`,
     sourceOrder: strings.settings.sources,
     locale: strings.settings.language,
     quietHours: `${strings.settings.quietFrom} (20:00), ${strings.settings.quietTo} (07:00)`,

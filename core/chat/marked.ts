@@ -66,28 +66,37 @@ function tidy(text: string): string {
 }
 
 /**
- * The same with its days taken out. Undefined when days are spoken of in two places, which contradict each other, and
- * when a span ends before it begins.
+ * The same with its days taken out. Undefined when days are spoken of in two places, since they contradict each other, or
+ * in a stretch that this week does not have.
  */
 export function takeDays(marked: Marked, context: ChatContext): Marked | undefined {
   if (leadsOver.test(marked.text)) return marked;
   const found = taken.exec(marked.text);
   if (!found) return marked;
   const text = tidy(marked.text.replace(found[0], ' ').replace(/^\s*[,:]/, ''));
-  if (/⟨t\d+⟩/.test(text)) return undefined;
-  const listed = listDays(found[1] as string, marked, context);
-  return listed && { ...marked, text, days: listed };
+  const days = listDays(found[1] as string, marked, context);
+  return days === undefined || /⟨t\d+⟩/.test(text) ? undefined : { ...marked, text, days };
 }
 
+/** Of "Monday, Wednesday to Friday" four. Undefined when one of its stretches is none. */
 function listDays(
   text: string,
   { dates }: Marked,
   { week, workingMinutes }: ChatContext,
 ): IsoDate[] | undefined {
-  const marks = [...text.matchAll(/⟨t(\d+)⟩/g)].map(([, index]) => dates[Number(index)] as IsoDate);
   const all = weekDates(week);
-  if (marks.length === 0) return all.filter((_, day) => (workingMinutes[day] ?? 0) > 0);
-  if (marks.length !== 2 || !new RegExp(`⟩${span}⟨`).test(text)) return [...new Set(marks)];
-  const [first, last] = marks.map(date => all.indexOf(date)) as [number, number];
-  return first <= last ? all.slice(first, last + 1) : undefined;
+  if (!text.includes('⟨')) return all.filter((_, day) => (workingMinutes[day] ?? 0) > 0);
+  const stretches = text.split(new RegExp(joint)).map(each => {
+    const ends = [...each.matchAll(/⟨t(\d+)⟩/g)].map(([, index]) => all.indexOf(dates[Number(index)] ?? ''));
+    return stretchOf(all, ends);
+  });
+  return stretches.some(each => each.length === 0) ? undefined : [...new Set(stretches.flat())];
+}
+
+/** Nothing for one that runs backwards, such as "Sunday to Tuesday": it may be meant to begin a week before. */
+function stretchOf(
+  all: readonly IsoDate[],
+  [first = -1, last = first, ...more]: readonly number[],
+): IsoDate[] {
+  return first >= 0 && more.length === 0 ? all.slice(first, last + 1) : [];
 }

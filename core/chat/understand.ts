@@ -5,6 +5,7 @@ import { addRules } from './grammar/add.ts';
 import { awayRules } from './grammar/away.ts';
 import { commandRules } from './grammar/commands.ts';
 import { copyRules } from './grammar/copy.ts';
+import { germanRules } from './grammar/german.ts';
 import { moveRules } from './grammar/move.ts';
 import { removeRules } from './grammar/remove.ts';
 import type { Rule } from './grammar/rule.ts';
@@ -16,6 +17,7 @@ import type { Understood } from './understood.ts';
 /** The first rule that fits the whole sentence counts: what is said of leave and commands can be said in no other way. */
 const rules: readonly Rule[] = [
   ...commandRules,
+  ...germanRules,
   ...copyRules,
   ...awayRules,
   ...splitRules,

@@ -11,6 +11,8 @@ export type Understood =
 
 export type Command =
   | { name: 'help' | 'missing' | 'submit' | 'undo' | 'show' | 'recall' | 'settings' }
+  /** The cards of single days; without a date the question which one. */
+  | { name: 'edit'; date?: IsoDate }
   | { name: 'why'; entryIds: string[] };
 
 export type Question = 'whichProject' | 'whichLine' | 'whichDay' | 'addOrSet' | 'whichPart';

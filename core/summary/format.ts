@@ -13,6 +13,8 @@ export type Format = {
   shortDay(date: IsoDate): string;
   /** `Nov 16`. */
   date(date: IsoDate): string;
+  /** `Monday`. */
+  weekday(date: IsoDate): string;
 };
 
 const formats = new Map<string, Format>();
@@ -49,5 +51,6 @@ function makeFormat(locale: string): Format {
     day: dates({ weekday: 'long', month: 'short', day: 'numeric' }),
     shortDay: dates({ weekday: 'short', month: 'short', day: 'numeric' }),
     date: dates({ month: 'short', day: 'numeric' }),
+    weekday: dates({ weekday: 'long' }),
   };
 }

@@ -1,11 +1,11 @@
 import { german } from '../text/german.ts';
-import { type AppTexts, commands, tabIds } from '../text/texts.ts';
+import { commands, type TranslatedTexts, tabIds } from '../text/texts.ts';
 import { manifestVersion } from './manifest.ts';
 
 const schemaAddress = `https://developer.microsoft.com/json-schemas/teams/v${manifestVersion}/MicrosoftTeams.Localization.schema.json`;
 
 /** The manifest's texts in another language, by the paths that they have in it. */
-function localisation({ short, full, about, aboutFull, tabs, commands: sentences }: AppTexts) {
+function localisation({ short, full, about, aboutFull, tabs, commands: does, sentences }: TranslatedTexts) {
   return {
     $schema: schemaAddress,
     'name.short': short,
@@ -14,10 +14,13 @@ function localisation({ short, full, about, aboutFull, tabs, commands: sentences
     'description.full': aboutFull,
     ...Object.fromEntries(tabIds.map((id, index) => [`staticTabs[${index}].name`, tabs[id]])),
     ...Object.fromEntries(
-      commands.map((sentence, index) => [
-        `bots[0].commandLists[0].commands[${index}].description`,
-        sentences[sentence],
-      ]),
+      commands.flatMap((sentence, index) => {
+        const path = `bots[0].commandLists[0].commands[${index}]`;
+        return [
+          [`${path}.title`, sentences[sentence]],
+          [`${path}.description`, does[sentence]],
+        ];
+      }),
     ),
   };
 }

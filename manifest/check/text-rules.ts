@@ -11,7 +11,7 @@ const notInNames = /\b(microsoft|teams|office|outlook|copilot|app|beta|test|dev|
 
 /** The texts of a manifest that people read. */
 const translatable =
-  /^(name\.|description\.|staticTabs\[\d+\]\.name$|bots\[0\]\.commandLists\[\d\]\.commands\[\d+\]\.description$)/;
+  /^(name\.|description\.|staticTabs\[\d+\]\.name$|bots\[0\]\.commandLists\[\d\]\.commands\[\d+\]\.(title|description)$)/;
 
 export const textRules: PackageRule[] = [
   {

@@ -15,6 +15,7 @@ export const english: AppTexts = {
     show: 'Shows your week day by day, with what needs a look.',
     'why today?': 'Tells for each line of today why the agent drafted it, and how sure it is.',
     "what's missing?": 'Lists the days that lack hours.',
+    edit: 'Puts the hours of one day right on a card.',
     undo: 'Takes the last change back, after you have seen what that changes.',
     submit: 'Hands your week in for approval.',
     recall: 'Takes a week back that you have handed in.',

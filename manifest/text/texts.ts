@@ -2,9 +2,10 @@
 export const tabIds = ['my-week', 'team', 'organisation'] as const;
 export type TabId = (typeof tabIds)[number];
 
-/** What the chat offers: sentences of core/chat, in the language that it understands. */
+/** What the chat offers: sentences of core/chat. Teams sends the one that was chosen to the bot as it is. */
 export const commands = [
-  ...(['show', 'why today?', "what's missing?", 'undo', 'submit', 'recall', 'settings', 'help'] as const),
+  ...(['show', 'why today?', "what's missing?", 'edit', 'undo', 'submit', 'recall'] as const),
+  ...(['settings', 'help'] as const),
 ] as const;
 export type CommandSentence = (typeof commands)[number];
 
@@ -15,6 +16,9 @@ export type AppTexts = {
   about: string;
   aboutFull: string;
   tabs: Record<TabId, string>;
-  /** What each sentence does. The sentences themselves are sent to the bot as they are, so they are not translated. */
+  /** What each sentence does. */
   commands: Record<CommandSentence, string>;
 };
+
+/** The same in another language, with sentences of that language that the bot understands. */
+export type TranslatedTexts = AppTexts & { sentences: Record<CommandSentence, string> };

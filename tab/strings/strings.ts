@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { type Format, formatFor } from '../../core/summary/format.ts';
 import type { IsoDate } from '../../core/week.ts';
+import { firstDayOf, type Weekday } from '../../core/week-start.ts';
 import { german } from './de.ts';
 import { english } from './en.ts';
 import type { Strings } from './shape.ts';
@@ -12,6 +13,8 @@ export type Tongue = {
   strings: Strings;
   format: Format;
   weekday(date: IsoDate): string;
+  /** For lists of weekdays without dates. */
+  firstDay: Weekday;
   /** Day and time of an instant (ISO 8601), by the clock of the machine. */
   moment(instant: string): string;
 };
@@ -23,6 +26,7 @@ export function tongueOf(locale: string): Tongue {
     locale,
     strings: /^de\b/i.test(locale) ? german : english,
     format: formatFor(locale),
+    firstDay: firstDayOf(locale),
     weekday: date => weekday.format(new Date(`${date}T12:00:00Z`)),
     moment: instant => moment.format(new Date(instant)),
   };

@@ -63,7 +63,7 @@ export const phraseContext: ChatContext = {
 };
 
 /**
- * What was understood, in short: `+Tue 120 fabrikam`, `~e1 m=120`, `~e3 p=fabrikam`, `-e1`, `:undo`, `?whichDay`,
+ * What was understood, in short: `+Tue 120 fabrikam`, `~e1 m=120`, `~e3 p=fabrikam`, `-e1`, `:undo`, `:edit Tue`, `?whichDay`,
  * `!noSuchLine`. In an order of its own, so that equal changes read equal.
  */
 export function shortOf(understood: Understood): string {
@@ -72,7 +72,8 @@ export function shortOf(understood: Understood): string {
       return understood.changes.map(shortChange).sort().join(', ');
     case 'command': {
       const { command } = understood;
-      return command.name === 'why' ? `:why ${command.entryIds.join(' ')}` : `:${command.name}`;
+      if (command.name === 'why') return `:why ${command.entryIds.join(' ')}`;
+      return `:${command.name}${'date' in command ? ` ${dayOf(command.date)}` : ''}`;
     }
     case 'ask':
       return `?${understood.question}`;

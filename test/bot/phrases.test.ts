@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { understand } from '../../core/chat/understand.ts';
+import { commandPhrases } from './command-phrases.ts';
 import { phraseContext, shortOf } from './phrase-week.ts';
-import { phrases } from './phrases.ts';
+import { phrases as sentences } from './phrases.ts';
+
+const phrases = [...sentences, ...commandPhrases];
 
 type Verdict = 'right' | 'asked' | 'notUnderstood' | 'wrong';
 

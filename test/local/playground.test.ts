@@ -54,6 +54,7 @@ withBrowser('the bot in the Agents Playground')('a person in the Agents Playgrou
   const press = (name: string) => page.getByRole('button', { name, exact: true }).last().click();
   const sees = (words: string | RegExp) => page.getByText(words).last().waitFor();
   const weekNow = async () => (await asLena('GET', `/users/me/weeks/${week}`)).body;
+  type Week = { days: { entries: object[] }[] };
   const hours = (total: number) => ({ totalMinutes: total * 60 });
 
   test('installs it, reads what it does, and agrees', async () => {
@@ -103,10 +104,40 @@ withBrowser('the bot in the Agents Playground')('a person in the Agents Playgrou
     expect(await weekNow()).toMatchObject(hours(22.5));
   });
 
+  // The Playground has no dialogs: its page sends nothing for a button that opens one. Decision 22.
+  test('presses Edit in vain, writes it instead, and puts the day right on a card', async () => {
+    const sent: string[] = [];
+    page.on('request', request => request.method() === 'POST' && sent.push(request.postData() ?? ''));
+    await press('Edit');
+    await say('edit Tuesday');
+    await sees(/^Edit Tuesday, /);
+    expect(sent).toEqual([expect.stringContaining('edit Tuesday')]);
+    await page.getByLabel('Hours on Apollo').last().fill('5');
+    await press('Show what would change');
+    await sees('6:30 h → 5:00 h');
+    expect(await weekNow()).toMatchObject(hours(22.5));
+    await press('Apply');
+    await sees(/^21:00 h of 40:00 h/);
+    expect(await weekNow()).toMatchObject(hours(21));
+    expect(((await weekNow()) as Week).days[1]?.entries).toMatchObject([{ minutes: 300 }]);
+  });
+
+  test('writes “edit”, and is asked for the day', async () => {
+    await say('edit');
+    await sees('Which day?');
+    await page
+      .getByRole('button', { name: /^Fri, / })
+      .last()
+      .click();
+    await sees(/^Edit Friday, /);
+    await press('Back to the week');
+    await sees(/^21:00 h of 40:00 h/);
+  });
+
   test('is answered when a sentence means nothing, and nothing changes', async () => {
     await say('tell me a joke');
     await sees('I did not understand that, so nothing was changed.');
-    expect(await weekNow()).toMatchObject(hours(22.5));
+    expect(await weekNow()).toMatchObject(hours(21));
   });
 
   test('submits the week', async () => {

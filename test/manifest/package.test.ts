@@ -3,6 +3,7 @@ import { unzipSync } from 'fflate';
 import { indexProjects } from '../../core/catalogue.ts';
 import { understand } from '../../core/chat/understand.ts';
 import { zipped } from '../../manifest/build/app-package.ts';
+import { german } from '../../manifest/text/german.ts';
 import { commands, tabIds } from '../../manifest/text/texts.ts';
 import { anEntry, monday, week } from '../core/builders.ts';
 import { freshPackage, soundPackage } from './fixture.ts';
@@ -28,7 +29,10 @@ describe('the commands of the chat', () => {
   };
 
   test.each([...commands])('“%s” is a sentence that the bot takes for a command', sentence => {
-    expect(understand(sentence, context)).toMatchObject({ kind: 'command' });
+    const understood = understand(sentence, context);
+    expect(understood).toMatchObject({ kind: 'command' });
+    // In German it is the same one.
+    expect(understand(german.sentences[sentence], context)).toEqual(understood);
   });
 
   test('the control: a sentence that is no command is none', () => {

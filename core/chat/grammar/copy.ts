@@ -16,7 +16,7 @@ export const copyRules: Rule[] = [
 ];
 
 /** What is there already stays, with its comment; what is there with other hours gets the hours. */
-function copy({ context, days }: Said): Understood {
+export function copy({ context, days }: Said): Understood {
   const { lastWeek, week, entries } = context;
   if (!lastWeek) return { kind: 'notUnderstood', reason: { code: 'noLastWeek' } };
   const dates = weekDates(week);

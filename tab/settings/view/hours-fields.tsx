@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { startingOn } from '../../../core/week-start.ts';
 import { useTongue } from '../../strings/strings.ts';
 import { datesOf } from '../../week/model/calendar.ts';
 import { parseHours } from '../../week/model/hours.ts';
@@ -7,11 +8,11 @@ import { useSettingsStrings } from './settings-strings.ts';
 
 type Props = { form: Form; onChange: (form: Form) => void };
 
-/** Any week: for the names of its days. */
-const days = datesOf('2026-W01');
+/** Any week, for the names of its days, which are counted as the profile does: from Monday. */
+const days = datesOf('2026-W01').map((date, day) => ({ date, day }));
 
 export function HoursFields({ form, onChange }: Props): JSX.Element {
-  const { strings, weekday } = useTongue();
+  const { strings, weekday, firstDay } = useTongue();
   const said = useSettingsStrings();
   const wrong = form.hours.find(typed => parseHours(typed) === undefined);
   const set = (day: number, typed: string) =>
@@ -20,7 +21,7 @@ export function HoursFields({ form, onChange }: Props): JSX.Element {
     <fieldset class="group">
       <legend>{said.hours}</legend>
       <div class="seven">
-        {days.map((date, day) => (
+        {startingOn(firstDay, days).map(({ date, day }) => (
           <div key={date} class="field">
             <label for={`hours-${day}`}>{weekday(date)}</label>
             <input

@@ -47,6 +47,38 @@ withBrowser('the settings in the tab')('a person in the settings', () => {
     });
   });
 
+  test('has the days in the order of their own week, and each keeps its hours', async () => {
+    const weeks = {
+      'en-us': ['Sun 0:00', 'Mon 8:00', 'Tue 8:00', 'Wed 8:00', 'Thu 8:00', 'Fri 4:30', 'Sat 0:00'],
+      'en-gb': ['Mon 8:00', 'Tue 8:00', 'Wed 8:00', 'Thu 8:00', 'Fri 4:30', 'Sat 0:00', 'Sun 0:00'],
+    };
+    for (const [locale, shown] of Object.entries(weeks)) {
+      const { page: own, tab: there } = await stage.open(lena, { to: week, locale });
+      await there.getByRole('button', { name: 'Settings' }).press('Enter');
+      const days = there.getByRole('group', { name: 'Working hours' });
+      await days.getByLabel('Fri').waitFor();
+      const fields = await days.locator('.field').all();
+      const read = fields.map(
+        async field => `${await field.textContent()} ${await field.locator('input').inputValue()}`,
+      );
+      expect(await Promise.all(read)).toEqual(shown);
+      await own.close();
+    }
+  });
+
+  test('fills in the first field of a week that begins on Sunday, and Sunday gets it', async () => {
+    const stored = async () => {
+      const answered = page.waitForResponse(answer => answer.request().method() === 'PUT');
+      await form().getByRole('button', { name: 'Save' }).press('Enter');
+      await answered;
+      return (await profile())['workingHours'];
+    };
+    await form().getByRole('group', { name: 'Working hours' }).locator('input').first().fill('1');
+    expect(await stored()).toEqual({ minutes: [480, 480, 480, 480, 270, 0, 60] });
+    await form().getByLabel('Sun').fill('0');
+    expect(await stored()).toEqual({ minutes: [480, 480, 480, 480, 270, 0, 0] });
+  });
+
   test('is told which field cannot be saved, and nothing is', async () => {
     await form().getByLabel('Time zone').fill('Middle/Earth');
     await form().getByLabel('Fri').fill('8');
