@@ -134,6 +134,39 @@ describe('texts', () => {
   });
 });
 
+describe('a word about the work', () => {
+  const said = (sentence: string, ...tasks: string[]) =>
+    understand(
+      sentence,
+      contextWith([{ ...open('zeta', 'Zeta'), tasks: tasks.map(name => task(name)) }], {
+        entries: [],
+        own: new Set(['zeta']),
+      }),
+    );
+
+  test('is the task that it names, or says what was done where it could be several', () => {
+    const to = { op: 'add', date: phraseContext.today, minutes: 60, projectId: 'zeta' };
+    expect(said('add 1h design to zeta', 'design', 'drawing')).toEqual({
+      kind: 'changes',
+      changes: [{ ...to, taskId: 'design' }],
+    });
+    expect(said('add 1h design to zeta', 'design web', 'design print')).toEqual({
+      kind: 'changes',
+      changes: [{ ...to, description: 'design' }],
+    });
+  });
+
+  test('leaves the task that the time goes to as it was said', () => {
+    const task = { projectId: 'zeta', taskId: 'drawing' };
+    expect(said('add 1h planning to zeta drawing', 'drawing')).toMatchObject({
+      changes: [{ ...task, description: 'planning' }],
+    });
+    expect(said('add 1h travel to zeta drawing', 'drawing')).toMatchObject({
+      changes: [{ ...task, type: 'travel' }],
+    });
+  });
+});
+
 describe('last week', () => {
   const line9 = { projectId: 'apollo', type: 'work' as const, minutes: [60, 0, 0, 0, 0, 0, 0] };
   const like = (more: Partial<ChatContext>) => understand('same as last week', { ...phraseContext, ...more });
