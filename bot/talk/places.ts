@@ -1,8 +1,8 @@
 import type { Situation } from '../../core/decide.ts';
 import { titleOf } from '../../core/summary/summarise.ts';
 import type { Place } from '../cards/edit-card.ts';
+import { contextOf } from './context.ts';
 import type { Person } from './person.ts';
-import { contextOf } from './sentence.ts';
 
 /** The person's own projects and their open tasks, then nothing else: the chat knows all the others. */
 export function placesOf(person: Person, situation: Situation): Place[] {

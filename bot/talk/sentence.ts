@@ -3,10 +3,11 @@ import { isGrounded, isTranslatable } from '../../core/chat/translation.ts';
 import { understand } from '../../core/chat/understand.ts';
 import type { Reason, Understood } from '../../core/chat/understood.ts';
 import type { Situation } from '../../core/decide.ts';
-import { addWeeks, type WeekId, weekDates } from '../../core/week.ts';
+import { addWeeks, type WeekId } from '../../core/week.ts';
 import { openingButton } from '../cards/card.ts';
 import { askCard, sayingCard } from '../cards/talk-cards.ts';
 import { answerCommand } from './command.ts';
+import { contextOf } from './context.ts';
 import { previewOffer } from './offer.ts';
 import type { Person, Reply } from './person.ts';
 import { situationOf } from './week.ts';
@@ -96,21 +97,4 @@ function reasonIn({ tongue: { strings, format } }: Person, reason: Reason): stri
     default:
       return said[reason.code];
   }
-}
-
-/** A person's own projects are those of this week, of what is planned for it, and of their earlier weeks. */
-export function contextOf({ today }: Person, situation: Situation): ChatContext {
-  const { head, projects, profile, sources } = situation;
-  const [first, last] = [weekDates(head.week)[0] as string, weekDates(head.week)[6] as string];
-  const planned = [...sources.assignments, ...sources.bookings].filter(
-    ({ from, to }) => from <= last && first <= to,
-  );
-  const earlier = Object.values(sources.habits).flatMap(({ lines }) => lines);
-  const own = [...head.entries, ...planned, ...earlier].flatMap(({ projectId }) => projectId ?? []);
-  const lastWeek = sources.habits[addWeeks(head.week, -1)];
-  return {
-    ...{ week: head.week, today, entries: head.entries, projects, own: new Set(own) },
-    workingMinutes: profile.workingHours.minutes,
-    ...(lastWeek && { lastWeek }),
-  };
 }

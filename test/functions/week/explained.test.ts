@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { changeProfile } from '../../../functions/people/profile.ts';
 import { explainWeek } from '../../../functions/week/explained.ts';
 import { runWeek } from '../../../functions/week/run.ts';
-import { draft, lena, openSetUpWorld, request, week } from '../person.ts';
+import { draft, lena, openSetUpWorld, request, setUpTenant, week } from '../person.ts';
+import { openWorld } from '../world.ts';
 
 describe('a week with its reasons', () => {
   test('has a name and a reason for each drafted line, and writes nothing', async () => {
@@ -31,6 +32,19 @@ describe('a week with its reasons', () => {
     await changeProfile(world.app, lena, { workingHours: { minutes: [0, 0, 0, 0, 0, 0, 0] } });
     const { findings } = await explainWeek(world.app, lena, week);
     expect(findings.map(({ code }) => code)).not.toContain('missingHours');
+  });
+
+  test('says on which of its open days the time of a project is closed; control: no other project is named', async () => {
+    const world = await openWorld();
+    const closedPeriods = [
+      { from: '2026-11-19', to: '2026-11-30', projectId: 'apollo' },
+      { from: '2026-10-01', to: '2026-10-31', projectId: 'borealis' },
+      { from: '2026-11-20', to: '2026-11-20' },
+    ];
+    await setUpTenant(world.app, { closedPeriods });
+    const { closedFor, days } = await explainWeek(world.app, lena, week);
+    expect(days.filter(({ closed }) => closed).map(({ date }) => date)).toEqual(['2026-11-20']);
+    expect(closedFor).toEqual({ apollo: ['2026-11-19', '2026-11-21', '2026-11-22'] });
   });
 
   test('is in the language that is asked for, else in that of the person', async () => {
