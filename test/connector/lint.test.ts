@@ -181,7 +181,7 @@ const breaks: Record<keyof typeof rules, Break[]> = {
     },
     copy => void delete parameter(copy, 'GetWeek', 'week')['x-ms-url-encoding'],
   ],
-  'path parameters are those of the path': [copy => void operation(copy, 'GetWeek').parameters.pop()],
+  'path parameters are those of the path': [copy => void operation(copy, 'GetWeek').parameters.shift()],
   'what is internal and required has a default': [
     copy => void delete parameter(copy, 'StartOrganisationRun', 'wait').default,
     copy =>

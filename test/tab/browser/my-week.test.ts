@@ -75,7 +75,10 @@ withBrowser('my week in the tab')('a person at the keyboard', () => {
     await tab.getByRole('option', { name: 'Hermes' }).waitFor();
     await tab.getByRole('option', { name: 'Apollo', exact: true }).waitFor({ state: 'detached' });
     await press('Enter');
-    await cell(/^Hermes, Monday/).waitFor();
+    // The focus comes a moment after the row.
+    await cell(/^Hermes, Monday/)
+      .and(tab.locator(':focus'))
+      .waitFor();
     await press('1', 'Enter');
     await cell(/^Hermes, Monday, .*1:00$/).waitFor();
     await saved();
