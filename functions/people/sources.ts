@@ -19,9 +19,10 @@ export async function importList<K extends ListKind>(
   mode: 'replace' | 'merge',
   key?: WriteKey,
 ): Promise<number> {
-  const { projects } = await services.tenants.settings(partition.tenantId);
+  const hasTargets = kind === 'assignments' || kind === 'bookings';
+  const settings = hasTargets ? await services.tenants.settings(partition.tenantId) : undefined;
   const change = (before: Sources): Sources => {
-    if (kind === 'assignments' || kind === 'bookings') checkTargets(projects, items);
+    if (settings) checkTargets(settings.projects, items);
     return { ...before, [kind]: merged<Keyed>(mode === 'merge' ? before[kind] : [], items) };
   };
   return (await updateSources(services, partition, change, key))[kind].length;
